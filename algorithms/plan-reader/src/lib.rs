@@ -1,0 +1,5 @@
+//! Reads plan documents as municipalities print them into a typed plan, with a list of what was repaired or could not be read. Pure.
+mod model;
+mod source;
+pub use model::*;
+pub use source::*;

@@ -1,0 +1,1 @@
+//! Writers of CSV, XLSX, DOCX and print HTML from one table or one outline.

@@ -1,0 +1,1 @@
+//! Japanese eras (和暦) and fiscal years (年度).

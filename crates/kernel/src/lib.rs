@@ -1,0 +1,3 @@
+//! Identifiers, time, fiscal years, actors, permits and faults: what every other crate speaks. Pure.
+pub mod codes;
+pub mod era;

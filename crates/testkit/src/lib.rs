@@ -1,0 +1,1 @@
+//! A city in a test: both engines, a fake clock, seeded randomness.
