@@ -4,7 +4,7 @@ use crate::{Context, Language, Site, answer, context::Inner, standard};
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, Method, StatusCode, header},
+    http::{HeaderMap, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -50,7 +50,7 @@ fn safety_headers(site: &Site, response: &mut Response) {
 
 /// Finds city, reader and language, and lets the request in.
 pub(crate) async fn enter(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    let context = match find(&site, &request).await {
+    let context = match find(&site, &request.uri().clone(), &request.headers().clone()).await {
         Ok(Some(context)) => context,
         Ok(None) => return standard::cities_page(&site, request.headers()),
         Err(fault) => return standard::plain_fault(&site, &fault),
@@ -125,13 +125,12 @@ fn same_origin(headers: &HeaderMap) -> bool {
     sender.split('/').next().is_some_and(|h| !h.is_empty() && h.eq_ignore_ascii_case(host))
 }
 
-pub(crate) fn host_of(request: &Request) -> String {
-    request
-        .headers()
+fn host_of(uri: &Uri, headers: &HeaderMap) -> String {
+    headers
         .get(header::HOST)
         .and_then(|v| v.to_str().ok())
         .map(str::to_owned)
-        .or_else(|| request.uri().authority().map(ToString::to_string))
+        .or_else(|| uri.authority().map(ToString::to_string))
         .unwrap_or_default()
 }
 
@@ -149,11 +148,10 @@ pub(crate) fn language_of(headers: &HeaderMap) -> Language {
         .unwrap_or_default()
 }
 
-async fn find(site: &Site, request: &Request) -> Outcome<Option<Context>> {
-    let host = host_of(request);
+async fn find(site: &Site, uri: &Uri, headers: &HeaderMap) -> Outcome<Option<Context>> {
+    let host = host_of(uri, headers);
     let Some(city) = site.cities().by_host(&host).await? else { return Ok(None) };
-    let headers = request.headers();
-    let api = request.uri().path().starts_with("/api/");
+    let api = uri.path().starts_with("/api/");
     let bearer = headers
         .get(header::AUTHORIZATION)
         .and_then(|v| v.to_str().ok())
@@ -181,8 +179,8 @@ async fn find(site: &Site, request: &Request) -> Outcome<Option<Context>> {
         visitor: Actor::visitor(),
         language: language_of(headers),
         reads,
-        path: request.uri().path().to_owned(),
-        query: request.uri().query().unwrap_or_default().to_owned(),
+        path: uri.path().to_owned(),
+        query: uri.query().unwrap_or_default().to_owned(),
         host,
         notice,
         city,

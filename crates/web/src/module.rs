@@ -2,7 +2,7 @@
 use crate::{Context, Locale, Routes};
 use kernel::{Code, Outcome, Rule};
 use std::{future::Future, pin::Pin};
-use store::Migration;
+use store::{Migration, Reads};
 
 /// A future that a manifest can name.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -23,6 +23,8 @@ pub struct Module {
     pub navigation: &'static [Navigation],
     /// Its columns with personal data.
     pub personal: &'static [Personal],
+    /// Figures that indicators can be bound to.
+    pub metrics: &'static [Metric],
     /// JSON schemas of what its endpoints take and give, for the API document.
     pub schemas: &'static [(&'static str, &'static str)],
     /// Addresses of its public pages, for the site map.
@@ -67,4 +69,53 @@ pub struct Personal {
     pub purpose: &'static str,
     /// Text key of how long it is kept.
     pub retention: &'static str,
+}
+
+/// Whether a figure counts what happened within a span or what there is at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MetricKind {
+    /// What happened within the span.
+    Flow,
+    /// What there is at the end of the span.
+    Stock,
+}
+
+/// A span of time: microseconds since 1970, from (inclusive) until (exclusive).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// First instant.
+    pub from: i64,
+    /// First instant after it.
+    pub until: i64,
+}
+
+/// One record behind a figure. Says nothing personal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetricRecord {
+    /// Identifier; also the key of the next page.
+    pub id: String,
+    /// When it came to count, in microseconds since 1970.
+    pub at: i64,
+    /// What it is, for everybody.
+    pub title: String,
+    /// Where it can be seen, if it has a public page.
+    pub href: Option<String>,
+}
+
+/// A figure that is computed from records: how many, and which.
+pub struct Metric {
+    /// `module.name`, stable.
+    pub id: &'static str,
+    /// Text key of its name.
+    pub label: &'static str,
+    /// Text key of its counting rule, in words.
+    pub rule: &'static str,
+    /// Unit, as printed after the number: `件`.
+    pub unit: &'static str,
+    /// Flow or stock.
+    pub kind: MetricKind,
+    /// How many.
+    pub count: for<'a> fn(&'a Reads, Span) -> Later<'a, Outcome<i64>>,
+    /// Which, a page of them, oldest first.
+    pub records: for<'a> fn(&'a Reads, Span, kernel::Page) -> Later<'a, Outcome<Vec<MetricRecord>>>,
 }

@@ -114,6 +114,10 @@ impl Site {
     pub fn navigation(&self, place: Place) -> impl Iterator<Item = &'static Navigation> {
         self.0.navigation.iter().filter(move |n| n.place == place).copied()
     }
+    /// The figures that indicators can be bound to.
+    pub fn metrics(&self) -> impl Iterator<Item = &'static crate::Metric> {
+        self.0.modules.iter().flat_map(|m| m.metrics)
+    }
     /// The table of all routes.
     pub fn table(&self) -> &[Route] {
         self.0.table.get_or_init(|| self.routes().table)
