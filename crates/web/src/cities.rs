@@ -174,6 +174,16 @@ impl Cities {
         &self.order
     }
 
+    /// The folder that holds the folders of all cities.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.data
+    }
+
+    /// Slugs of the cities that are open.
+    pub fn open_slugs(&self) -> Vec<String> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
+    }
+
     /// How many are open.
     pub fn open_count(&self) -> usize {
         self.open.lock().unwrap_or_else(PoisonError::into_inner).len()
@@ -196,6 +206,13 @@ impl Cities {
 
     /// Opens a city by slug or 団体コード; an open one is given back.
     pub async fn open(&self, key: &str) -> Outcome<Arc<City>> {
+        let city = self.open_quietly(key).await?;
+        city.used.store(self.clock.now().as_second(), Ordering::Relaxed);
+        Ok(city)
+    }
+
+    /// As [`Cities::open`], but it does not count as use: work of the program itself keeps no city open.
+    pub async fn open_quietly(&self, key: &str) -> Outcome<Arc<City>> {
         let config = self
             .by_slug
             .get(key)
@@ -206,7 +223,6 @@ impl Cities {
             Arc::clone(open.entry(config.slug.clone()).or_default())
         };
         let city = cell.get_or_try_init(|| self.open_now(config)).await?;
-        city.used.store(self.clock.now().as_second(), Ordering::Relaxed);
         Ok(Arc::clone(city))
     }
 

@@ -1,5 +1,5 @@
 //! What a module says of itself: one value, from which everything else is composed.
-use crate::{Context, Locale, Routes};
+use crate::{City, Context, Locale, Routes};
 use kernel::{Code, Outcome, Rule};
 use std::{future::Future, pin::Pin};
 use store::{Migration, Reads};
@@ -23,12 +23,22 @@ pub struct Module {
     pub navigation: &'static [Navigation],
     /// Its columns with personal data.
     pub personal: &'static [Personal],
+    /// Its work that comes due.
+    pub due: &'static [Due],
     /// Figures that indicators can be bound to.
     pub metrics: &'static [Metric],
     /// JSON schemas of what its endpoints take and give, for the API document.
     pub schemas: &'static [(&'static str, &'static str)],
     /// Addresses of its public pages, for the site map.
     pub site_map: Option<for<'a> fn(&'a Context) -> Later<'a, Outcome<Vec<String>>>>,
+}
+
+/// Work that comes due at an instant, whether or not anybody visits the city.
+pub struct Due {
+    /// When something is next due, in microseconds since 1970.
+    pub next: for<'a> fn(&'a Reads) -> Later<'a, Outcome<Option<i64>>>,
+    /// Does what is due by now; doing it twice does no harm.
+    pub run: for<'a> fn(&'a City) -> Later<'a, Outcome<()>>,
 }
 
 /// Where an entry of the navigation stands.

@@ -35,6 +35,7 @@ pub static MODULE: Module = Module {
         Personal { table: "plan_questions", column: "contact", owner: "asker", purpose: "plan-purpose-contact", retention: "plan-retention-contact" },
         Personal { table: "plan_questions", column: "text", owner: "asker", purpose: "plan-purpose-question", retention: "plan-retention-question" },
     ],
+    due: service::DUE,
     metrics: metrics::METRICS,
     schemas: api::SCHEMAS,
     site_map: Some(pages::site_map),
