@@ -122,11 +122,11 @@ impl Pairs {
             if !self.free(a) {
                 continue;
             }
-            if let Some(list) = waiting.get_mut(&key(entry)) {
-                let fits = |b: &usize| after.get(*b).is_some_and(|other| may_be_one(entry, other));
-                if let Some(b) = list.pop_if(|b| fits(b)) {
-                    self.join(a, b);
-                }
+            let first = waiting.get_mut(&key(entry)).and_then(Vec::pop);
+            if let Some(b) = first
+                && after.get(b).is_some_and(|other| may_be_one(entry, other))
+            {
+                self.join(a, b);
             }
         }
     }

@@ -3,7 +3,8 @@
 //! Every step is symmetric in the two versions, so that the difference backwards is the mirror of the difference
 //! forwards.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, VecDeque};
 
 use crate::similarity::{Side, like_pairs, likeness, share};
 use crate::tree::{Forest, Tree};
@@ -27,6 +28,9 @@ pub(crate) struct Matching {
 
 /// Two parents whose children are to be compared; `(None, None)` are the tops of the plans.
 type Parents = (Option<usize>, Option<usize>);
+
+/// Items of the earlier and of the later version.
+type Sides = (Vec<usize>, Vec<usize>);
 
 /// What two items must share to be paired: level, number, title. `None` = not to be paired this way.
 type Key<'t> = Option<(usize, &'t str, &'t str)>;
@@ -106,17 +110,18 @@ impl<'a> Search<'a> {
 
     /// Whether pairing would put a parent of one version in the place of its child in the other.
     fn crosses(&self, a: usize, b: usize) -> bool {
-        let below =
-            |tree: &Tree, low: usize, high: usize| tree.ancestors(low).any(|above| above == high);
-        self.before.ancestors(a).any(|x| {
+        let (before, after) = (self.before, self.after);
+        let low = |x| {
             self.matching
                 .after(x)
-                .is_some_and(|y| y == b || below(self.after, y, b))
-        }) || self.after.ancestors(b).any(|y| {
+                .is_some_and(|y| y == b || after.is_above(b, y))
+        };
+        let high = |y| {
             self.matching
                 .before(y)
-                .is_some_and(|x| x == a || below(self.before, x, a))
-        })
+                .is_some_and(|x| x == a || before.is_above(a, x))
+        };
+        before.ancestors(a).any(low) || after.ancestors(b).any(high)
     }
 
     fn free_before(&self, parent: Option<usize>) -> Vec<usize> {
@@ -218,18 +223,36 @@ impl<'a> Search<'a> {
                 .1
                 .push((*b, after.grams(*b)));
         }
-        let mut found: Vec<(u32, usize, usize)> = levels
+        let found: Vec<(u32, usize, usize)> = levels
             .values()
             .flat_map(|(left, right)| like_pairs(left, right, threshold))
             .collect();
-        found.sort_by_key(|(score, a, b)| {
+        self.pair_likest(found, far)
+    }
+
+    /// Pairs from the highest score down, nearest first. Of two pairs of one score that would turn each other's parent
+    /// and child around, neither is taken.
+    fn pair_likest(&mut self, mut found: Vec<(u32, usize, usize)>, far: bool) -> bool {
+        let (before, after) = (self.before, self.after);
+        let key = |(score, a, b): &(u32, usize, usize)| {
             let (x, y) = (before.rank(*a), after.rank(*b));
-            (std::cmp::Reverse(*score), x.abs_diff(y), x + y)
-        });
+            (Reverse(*score), x.abs_diff(y), x + y)
+        };
+        found.sort_by_key(key);
         let mut any = false;
-        for (_, a, b) in found {
-            if !(far && self.crosses(a, b)) {
-                any |= self.pair(a, b);
+        for equal in found.chunk_by(|x, y| key(x) == key(y)) {
+            let turned = |x: usize, y: usize| {
+                equal.iter().any(|(_, a, b)| {
+                    (before.is_above(x, *a) && after.is_above(*b, y))
+                        || (before.is_above(*a, x) && after.is_above(y, *b))
+                })
+            };
+            let refused: Vec<bool> = equal
+                .iter()
+                .map(|(_, a, b)| far && (self.crosses(*a, *b) || turned(*a, *b)))
+                .collect();
+            for ((_, a, b), refused) in equal.iter().zip(refused) {
+                any |= !refused && self.pair(*a, *b);
             }
         }
         any
@@ -254,7 +277,7 @@ impl<'a> Search<'a> {
     /// The same telling title, once in either version, under whatever parent.
     fn by_title_anywhere(&mut self) -> bool {
         let (left, right) = self.all_free();
-        let mut titles: HashMap<(usize, &'a str), (Vec<usize>, Vec<usize>)> = HashMap::new();
+        let mut titles: HashMap<(usize, &'a str), Sides> = HashMap::new();
         for a in left.into_iter().filter(|own| tells(self.before, *own)) {
             titles
                 .entry((self.before.level(a), self.before.title(a)))
@@ -275,16 +298,8 @@ impl<'a> Search<'a> {
                 _ => None,
             }
         });
-        let mut once: Vec<(usize, usize)> = once.collect();
-        once.sort_by_key(|(a, b)| {
-            (
-                self.before.rank(*a).min(self.after.rank(*b)),
-                self.before.rank(*a) + self.after.rank(*b),
-            )
-        });
-        once.into_iter().fold(false, |any, (a, b)| {
-            (!self.crosses(a, b) && self.pair(a, b)) || any
-        })
+        let once = once.map(|(a, b)| (0, a, b)).collect();
+        self.pair_likest(once, true)
     }
 
     /// Two items most of whose children are the same.
@@ -305,7 +320,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        let mut found: Vec<(u32, usize, usize)> = common
+        let found: Vec<(u32, usize, usize)> = common
             .into_iter()
             .map(|((a, b), count)| {
                 let all = self.before.children(Some(a)).len() + self.after.children(Some(b)).len();
@@ -313,13 +328,7 @@ impl<'a> Search<'a> {
             })
             .filter(|(score, _, _)| *score >= COMMON_CHILDREN)
             .collect();
-        found.sort_by_key(|(score, a, b)| {
-            let (x, y) = (self.before.rank(*a), self.after.rank(*b));
-            (std::cmp::Reverse(*score), x.abs_diff(y), x + y)
-        });
-        found.into_iter().fold(false, |any, (_, a, b)| {
-            (!self.crosses(a, b) && self.pair(a, b)) || any
-        })
+        self.pair_likest(found, true)
     }
 
     fn paired_parents(&self) -> Vec<Parents> {
@@ -405,8 +414,7 @@ fn keyed_pairs(
     if left.is_empty() || right.is_empty() {
         return Vec::new();
     }
-    let mut waiting: HashMap<(usize, &str, &str), std::collections::VecDeque<usize>> =
-        HashMap::new();
+    let mut waiting: HashMap<(usize, &str, &str), VecDeque<usize>> = HashMap::new();
     for b in right {
         if let Some(key) = key(after, *b) {
             waiting.entry(key).or_default().push_back(*b);

@@ -45,7 +45,7 @@ pub(crate) fn write(
     report.only_after();
     report.paired();
     indicators::compare(&mut report);
-    report.found.sort_by(|(x, _), (y, _)| x.cmp(y));
+    report.found.sort_by_key(|(order, _)| *order);
     report
         .found
         .into_iter()

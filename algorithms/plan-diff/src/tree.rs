@@ -182,6 +182,10 @@ impl Tree {
         std::iter::successors(self.parent(own), |above| self.parent(*above)).take(DEEPEST_PATH)
     }
 
+    pub(crate) fn is_above(&self, high: usize, low: usize) -> bool {
+        self.ancestors(low).any(|above| above == high)
+    }
+
     /// Numbers as printed (or places) from the top, joined by `/`.
     pub(crate) fn path(&self, nodes: &[OutlineNode], own: usize) -> String {
         let mut parts: Vec<String> = std::iter::once(own)
