@@ -16,11 +16,15 @@ pub fn csv(table: &Table) -> Vec<u8> {
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
         .from_writer("\u{FEFF}".as_bytes().to_vec());
-    let header = table.columns.iter().map(|column| guarded(&column.head, plain_text(&column.head)));
+    let header = table
+        .columns
+        .iter()
+        .map(|column| guarded(&column.head, plain_text(&column.head)));
     let mut ok = writer.write_record(header).is_ok();
     for row in &table.rows {
         let cells = (0..table.columns.len()).map(|place| {
-            row.get(place).map_or_else(String::new, |cell| guarded(&raw(cell), plain(cell)))
+            row.get(place)
+                .map_or_else(String::new, |cell| guarded(&raw(cell), plain(cell)))
         });
         ok &= writer.write_record(cells).is_ok();
     }
@@ -42,5 +46,9 @@ fn raw(cell: &crate::model::Cell) -> String {
 fn guarded(raw: &str, text: String) -> String {
     const DANGEROUS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
     let dangerous = raw.starts_with(DANGEROUS) || text.trim_start().starts_with(DANGEROUS);
-    if dangerous && !is_decimal(&text) { format!("'{text}") } else { text }
+    if dangerous && !is_decimal(&text) {
+        format!("'{text}")
+    } else {
+        text
+    }
 }

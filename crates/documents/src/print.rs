@@ -32,7 +32,10 @@ pub fn print_html(outline: &Outline) -> String {
         match block {
             Block::Heading(level, text) => element(&mut html, heading(*level), text),
             Block::Paragraph(text) => element(&mut html, "p", text),
-            Block::Note(text) => html.push_str(&format!("<p class=\"note\"><small>{}</small></p>\n", escape(text))),
+            Block::Note(text) => html.push_str(&format!(
+                "<p class=\"note\"><small>{}</small></p>\n",
+                escape(text)
+            )),
             Block::Table(table) => write_table(&mut html, table),
             Block::Bullet(..) => {}
         }
@@ -75,8 +78,15 @@ fn close(html: &mut String, open: &mut usize, depth: usize) {
 fn write_table(html: &mut String, table: &Table) {
     html.push_str("<table>\n");
     if !table.title.is_empty() {
-        let subtitle = if table.subtitle.is_empty() { String::new() } else { format!("<br><small>{}</small>", escape(&table.subtitle)) };
-        html.push_str(&format!("<caption>{}{subtitle}</caption>\n", escape(&table.title)));
+        let subtitle = if table.subtitle.is_empty() {
+            String::new()
+        } else {
+            format!("<br><small>{}</small>", escape(&table.subtitle))
+        };
+        html.push_str(&format!(
+            "<caption>{}{subtitle}</caption>\n",
+            escape(&table.title)
+        ));
     }
     html.push_str("<thead><tr>");
     for column in &table.columns {
@@ -87,7 +97,11 @@ fn write_table(html: &mut String, table: &Table) {
         html.push_str("<tr>");
         for (place, column) in table.columns.iter().enumerate() {
             let right = column.kind != ColumnKind::Text;
-            html.push_str(if right { "<td class=\"number\">" } else { "<td>" });
+            html.push_str(if right {
+                "<td class=\"number\">"
+            } else {
+                "<td>"
+            });
             if let Some(cell) = row.get(place) {
                 write_cell(html, cell, column.kind);
             }
@@ -97,7 +111,10 @@ fn write_table(html: &mut String, table: &Table) {
     }
     html.push_str("</tbody>\n</table>\n");
     for note in &table.notes {
-        html.push_str(&format!("<p class=\"note\"><small>{}</small></p>\n", escape(note)));
+        html.push_str(&format!(
+            "<p class=\"note\"><small>{}</small></p>\n",
+            escape(note)
+        ));
     }
 }
 

@@ -45,7 +45,10 @@ pub(crate) fn lines(cell: &Cell) -> Vec<Vec<Piece>> {
                 lines.push(Vec::new());
             }
             if let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) {
-                line.push(Piece { kind: piece.kind, text: text.to_owned() });
+                line.push(Piece {
+                    kind: piece.kind,
+                    text: text.to_owned(),
+                });
             }
         }
     }
@@ -53,7 +56,10 @@ pub(crate) fn lines(cell: &Cell) -> Vec<Vec<Piece>> {
 }
 
 fn same(text: &str) -> Piece {
-    Piece { kind: PieceKind::Same, text: text.to_owned() }
+    Piece {
+        kind: PieceKind::Same,
+        text: text.to_owned(),
+    }
 }
 
 /// The cell as plain text. Marks become signs where a format has no other way: `［削除：…］`, `［追加：…］`.
@@ -67,7 +73,11 @@ pub(crate) fn plain(cell: &Cell) -> String {
                 PieceKind::Removed => format!("［削除：{}］", clean(&piece.text)),
                 PieceKind::Added => format!("［追加：{}］", clean(&piece.text)),
             };
-            pieces.iter().filter(|piece| !piece.text.is_empty()).map(sign).collect()
+            pieces
+                .iter()
+                .filter(|piece| !piece.text.is_empty())
+                .map(sign)
+                .collect()
         }
     }
 }

@@ -8,11 +8,33 @@ use crate::sample::{all_well_formed, column, piece, text, well_formed};
 
 fn any_text() -> impl Strategy<Value = String> {
     let special = prop::sample::select(vec![
-        "<", "&", "]]>", "<w:cantSplit />", "\u{0}", "\u{B}", "\u{FFFE}", "\u{FFFF}", "\r\n", "\t", "_x0041_", "&amp;", "𠮷", "葛\u{E0100}", "=",
-        "\u{85}", "\u{202E}", "'",
+        "<",
+        "&",
+        "]]>",
+        "<w:cantSplit />",
+        "\u{0}",
+        "\u{B}",
+        "\u{FFFE}",
+        "\u{FFFF}",
+        "\r\n",
+        "\t",
+        "_x0041_",
+        "&amp;",
+        "𠮷",
+        "葛\u{E0100}",
+        "=",
+        "\u{85}",
+        "\u{202E}",
+        "'",
     ]);
-    prop::collection::vec(prop_oneof![special.prop_map(str::to_owned), any::<char>().prop_map(String::from)], 0..12)
-        .prop_map(|parts| parts.concat())
+    prop::collection::vec(
+        prop_oneof![
+            special.prop_map(str::to_owned),
+            any::<char>().prop_map(String::from)
+        ],
+        0..12,
+    )
+    .prop_map(|parts| parts.concat())
 }
 
 fn outline(texts: &[String]) -> Outline {
@@ -20,10 +42,16 @@ fn outline(texts: &[String]) -> Outline {
     let table = Table {
         title: at(0),
         subtitle: at(1),
-        columns: vec![column(&at(2), ColumnKind::Text), column(&at(3), ColumnKind::Percent)],
+        columns: vec![
+            column(&at(2), ColumnKind::Text),
+            column(&at(3), ColumnKind::Percent),
+        ],
         rows: vec![
             vec![text(&at(0)), Cell::Number(at(1))],
-            vec![Cell::Marked(vec![piece(PieceKind::Removed, &at(2)), piece(PieceKind::Added, &at(3))])],
+            vec![Cell::Marked(vec![
+                piece(PieceKind::Removed, &at(2)),
+                piece(PieceKind::Added, &at(3)),
+            ])],
             vec![Cell::Lines(vec![at(0), at(1)]), text(&at(2)), text(&at(3))],
         ],
         notes: vec![at(3)],

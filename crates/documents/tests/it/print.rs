@@ -14,7 +14,9 @@ fn text_is_escaped_and_marks_are_del_and_ins() {
 
 #[test]
 fn lists_nest_and_close() {
-    let html = print_html(&outline()).replace('\n', "").replace("<br>", "<br/>");
+    let html = print_html(&outline())
+        .replace('\n', "")
+        .replace("<br>", "<br/>");
     assert!(html.contains("<ul><li>取組<ul><li>下の取組</li></ul></li><li>次の取組</li></ul>"));
     assert_eq!(well_formed(&html), Ok(()));
 }

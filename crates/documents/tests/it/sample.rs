@@ -5,11 +5,18 @@ use std::io::{Cursor, Read};
 use documents::{Block, Cell, Column, ColumnKind, Outline, Piece, PieceKind, Table};
 
 pub(crate) fn column(head: &str, kind: ColumnKind) -> Column {
-    Column { head: head.to_owned(), width_hint: None, kind }
+    Column {
+        head: head.to_owned(),
+        width_hint: None,
+        kind,
+    }
 }
 
 pub(crate) fn piece(kind: PieceKind, text: &str) -> Piece {
-    Piece { kind, text: text.to_owned() }
+    Piece {
+        kind,
+        text: text.to_owned(),
+    }
 }
 
 pub(crate) fn text(text: &str) -> Cell {
@@ -38,7 +45,10 @@ pub(crate) fn table() -> Table {
                 Cell::Number("-1234.50".to_owned()),
                 Cell::Number("39.5".to_owned()),
             ],
-            vec![text("2"), Cell::Lines(vec!["一行目".to_owned(), "二行目".to_owned()])],
+            vec![
+                text("2"),
+                Cell::Lines(vec!["一行目".to_owned(), "二行目".to_owned()]),
+            ],
         ],
         notes: vec!["出典：体系表".to_owned()],
     }
@@ -75,12 +85,19 @@ pub(crate) fn parts(archive: &[u8]) -> Vec<(String, String)> {
 }
 
 pub(crate) fn part(archive: &[u8], name: &str) -> String {
-    parts(archive).into_iter().find(|(found, _)| found == name).unwrap().1
+    parts(archive)
+        .into_iter()
+        .find(|(found, _)| found == name)
+        .unwrap()
+        .1
 }
 
 /// Reads to the end as XML 1.0: tags match, entities are known, characters are allowed.
 pub(crate) fn well_formed(xml: &str) -> Result<(), String> {
-    if let Some(bad) = xml.chars().find(|c| (*c < ' ' && !"\t\n\r".contains(*c)) || matches!(*c, '\u{FFFE}' | '\u{FFFF}')) {
+    if let Some(bad) = xml
+        .chars()
+        .find(|c| (*c < ' ' && !"\t\n\r".contains(*c)) || matches!(*c, '\u{FFFE}' | '\u{FFFF}'))
+    {
         return Err(format!("character {bad:?}"));
     }
     let mut reader = quick_xml::Reader::from_str(xml);
@@ -92,7 +109,9 @@ pub(crate) fn well_formed(xml: &str) -> Result<(), String> {
             quick_xml::events::Event::Eof => return Err("not closed".to_owned()),
             quick_xml::events::Event::Start(tag) => {
                 depth += 1;
-                tag.attributes().try_for_each(|attribute| attribute.map(drop)).map_err(|error| error.to_string())?;
+                tag.attributes()
+                    .try_for_each(|attribute| attribute.map(drop))
+                    .map_err(|error| error.to_string())?;
             }
             quick_xml::events::Event::End(_) => depth -= 1,
             _ => {}
