@@ -55,6 +55,7 @@ pub fn docx(outline: &Outline) -> Result<Vec<u8>, DocumentFault> {
     }
     let mut parts = docx.build();
     parts.document = repeat_headers(parts.document);
+    parts.styles = default_style(parts.styles);
     parts.font_table = name_fallback_fonts(parts.font_table);
     let mut file = Cursor::new(Vec::new());
     parts
@@ -262,6 +263,17 @@ fn marked(piece: &Piece) -> Run {
         PieceKind::Same => run,
         PieceKind::Removed => run.strike().color("B00020"),
         PieceKind::Added => run.underline("single").color("003EA8"),
+    }
+}
+
+/// Says that paragraphs without a style are of style Normal, which the writer leaves out.
+fn default_style(styles: Vec<u8>) -> Vec<u8> {
+    const NORMAL: &str = r#"w:styleId="Normal""#;
+    match String::from_utf8(styles) {
+        Ok(xml) => xml
+            .replace(NORMAL, &format!(r#"w:default="1" {NORMAL}"#))
+            .into_bytes(),
+        Err(error) => error.into_bytes(),
     }
 }
 

@@ -36,6 +36,7 @@ fn headings_have_styles_and_outline_levels() {
     );
     assert!(part(&bytes, "word/styles.xml").contains(r#"w:styleId="Heading6""#));
     assert!(part(&bytes, "word/styles.xml").contains(r#"w:eastAsia="Noto Sans JP""#));
+    assert!(part(&bytes, "word/styles.xml").contains(r#"w:default="1" w:styleId="Normal""#));
     assert!(part(&bytes, "word/fontTable.xml").contains("游明朝"));
 }
 
