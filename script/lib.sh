@@ -53,6 +53,7 @@ npm_packages() {
   [[ -f $lock ]] || refuse "$lock がありません。" "$lock is missing."
   if [[ ! -f $stamp ]] || ! cmp -s "$lock" "$stamp"; then
     (cd "$1" && npm ci --no-audit --no-fund --loglevel=error </dev/null)
+    mkdir -p "$1/node_modules"
     cp "$lock" "$stamp"
   fi
 }
