@@ -25,6 +25,6 @@ await build({
   target: ["chrome109", "firefox115", "safari16"],
   legalComments: "linked",
 });
-for (const name of ["favicon.svg", "icons.svg"]) {
+for (const name of ["favicon.svg"]) {
   await copyFile(at(`icons/${name}`), at(`dist/${name}`));
 }
