@@ -1,4 +1,5 @@
 //! Everything between HTTP and a module: cities, readers, access, pages, forms, languages.
+<<<<<<< HEAD
 mod answer;
 mod assets;
 mod cities;
@@ -23,3 +24,6 @@ pub use routes::*;
 pub use settings::*;
 pub use site::*;
 pub use standard::{PUBLIC, date_text, desk_links};
+=======
+pub mod chart;
+>>>>>>> look
