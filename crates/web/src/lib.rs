@@ -1,7 +1,8 @@
 //! Everything between HTTP and a module: cities, readers, access, pages, forms, languages.
-<<<<<<< HEAD
+mod about;
 mod answer;
 mod assets;
+pub mod chart;
 mod cities;
 mod context;
 mod enter;
@@ -24,6 +25,3 @@ pub use routes::*;
 pub use settings::*;
 pub use site::*;
 pub use standard::{PUBLIC, date_text, desk_links};
-=======
-pub mod chart;
->>>>>>> look

@@ -51,7 +51,12 @@ struct Inner {
 
 /// The texts of this crate.
 pub const LOCALES: &[Locale] =
-    &[("ja", include_str!("../locales/ja/web.ftl")), ("en", include_str!("../locales/en/web.ftl"))];
+    &[
+        ("ja", include_str!("../locales/ja/web.ftl")),
+        ("en", include_str!("../locales/en/web.ftl")),
+        ("ja", include_str!("../locales/ja/frame.ftl")),
+        ("en", include_str!("../locales/en/frame.ftl")),
+    ];
 
 impl Site {
     /// Composes it.

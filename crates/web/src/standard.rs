@@ -24,6 +24,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/language", &PUBLIC, switch_language)
         .get("/assets/city.css", &PUBLIC, city_css)
+        .get("/about", &PUBLIC, crate::about::about)
         .get("/robots.txt", &PUBLIC, robots)
         .get("/sitemap.xml", &PUBLIC, site_map)
         .get("/api/v1/openapi.json", &PUBLIC, crate::standard::open_api)
@@ -256,7 +257,7 @@ pub(crate) fn cities_page(site: &Site, headers: &HeaderMap) -> Response {
     let link = |city: &CityConfig| {
         let host = city.hosts.first()?;
         let label = if language == Language::English && !city.name_en.is_empty() { &city.name_en } else { &city.name };
-        Some(Link { href: Some(format!("{scheme}://{host}{port}/")), label: label.clone(), current: false })
+        Some(Link { href: format!("{scheme}://{host}{port}/"), label: label.clone(), current: false })
     };
     let text = |key: &str| site.texts().text(language, key, &[]);
     let page = CitiesPage {
@@ -308,6 +309,6 @@ pub fn desk_links(context: &Context) -> Vec<Link> {
         .site()
         .navigation(Place::Desk)
         .filter(|n| context.may(n.rule))
-        .map(|n| Link { href: Some(n.href.to_owned()), label: context.t(n.label), current: context.path() == n.href })
+        .map(|n| Link { href: n.href.to_owned(), label: context.t(n.label), current: context.path() == n.href })
         .collect()
 }
