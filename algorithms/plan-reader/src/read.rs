@@ -9,6 +9,7 @@ mod indicators;
 mod items;
 mod notes;
 mod number;
+mod order;
 mod outline;
 mod references;
 mod roles;
