@@ -1,0 +1,2 @@
+//! The tests of the plan reader, one binary.
+mod intake;
