@@ -131,9 +131,20 @@ fn comment_length(comment: &str) -> usize {
     if comment.starts_with("->") {
         return 2;
     }
-    let plain = comment.find("-->").map(|at| at + 3);
-    let bang = comment.find("--!>").map(|at| at + 4);
-    plain.into_iter().chain(bang).min().unwrap_or(comment.len())
+    let ends = |&(at, _): &(usize, &str)| {
+        comment
+            .get(at + 2..)
+            .is_some_and(|rest| rest.starts_with('>') || rest.starts_with("!>"))
+    };
+    comment
+        .match_indices("--")
+        .find(ends)
+        .map_or(comment.len(), |(at, _)| {
+            let is_plain = comment
+                .get(at + 2..)
+                .is_some_and(|rest| rest.starts_with('>'));
+            at + if is_plain { 3 } else { 4 }
+        })
 }
 
 /// Length of a start tag up to and including its `>`, and roughly how many attributes it has.

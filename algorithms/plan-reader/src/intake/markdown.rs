@@ -176,8 +176,12 @@ impl<'a> Flow<'a> {
         self.gathered.push_str(text);
     }
 
-    /// A line that was only wrapped: Japanese joins without a space.
+    /// A line that was only wrapped joins, Japanese without a space. Under a list item it stays apart: there the first
+    /// line is the title and what follows explains it.
     fn soft_break(&mut self, next: usize) {
+        if !self.lists.is_empty() {
+            return self.line_break(next);
+        }
         let is_ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
         let following = self
             .text

@@ -35,6 +35,17 @@ pub(super) fn print(number: &Printed<'_>) -> String {
         print_date(number, pattern)
     } else if tokens_are(|c| matches!(c, '0' | '#')) && !tokens_are(|c| matches!(c, 'E' | '/')) {
         print_digits(value, pattern)
+    } else if pattern
+        .iter()
+        .all(|token| matches!(token, Token::Literal(_)))
+        && !pattern.is_empty()
+    {
+        pattern
+            .iter()
+            .map(|token| match token {
+                Token::Literal(c) | Token::Code(c) => *c,
+            })
+            .collect()
     } else {
         general(number.value)
     }

@@ -9,6 +9,7 @@
 //! | `plan.csv` | 2 | 3 | 5 (1) | 0 | 2 |
 //! | `workbooks::plan_tree` | 2 | 3 | 6 (1) | 1 | 2 names without values |
 //! | `workbooks::progress` | 0 | 3 | 0 | 0 | 4, values of 4, 4, 4 and 2 years, all with a target |
+#![cfg(test)]
 
 mod encodings;
 mod faults;
@@ -16,7 +17,7 @@ mod formats;
 mod properties;
 mod tables;
 #[path = "workbooks.rs"]
-pub mod workbooks;
+mod workbooks;
 
 use plan_reader::{Cell, Content, Source};
 

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, Workbook};
 /// 体系表: three levels side by side, merged downwards; an indicator column; column A is a margin.
 ///
 /// Rows of the sheet: 1 title (merged over B:F), 3 heads, 4 to 9 one 事業 each.
-pub fn plan_tree() -> Vec<u8> {
+pub(crate) fn plan_tree() -> Vec<u8> {
     let plain = Format::new();
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("体系表").unwrap();
@@ -52,7 +52,7 @@ pub fn plan_tree() -> Vec<u8> {
 /// Progress sheet: one row per indicator, one column per fiscal year, two of them still empty in one row; a hidden sheet.
 ///
 /// Rows of the sheet: 1 title, 2 heads, 3 to 6 one indicator each.
-pub fn progress() -> Vec<u8> {
+pub(crate) fn progress() -> Vec<u8> {
     let percent = Format::new().set_num_format("0.0%");
     let grouped = Format::new().set_num_format("#,##0");
     let counted = Format::new().set_num_format("0\"団体\"");

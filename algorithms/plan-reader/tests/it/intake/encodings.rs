@@ -83,7 +83,7 @@ fn a_broken_byte_damages_its_character_and_nothing_else() {
     assert_eq!((source.encoding, source.damaged), ("UTF-8", true));
     assert_eq!(lines[1], "2 施策1-1 情報を届ける");
     let mut bytes = encoded(SHIFT_JIS, text);
-    bytes[24] = 0xfd;
+    bytes[10] = 0xfd;
     let (lines, source) = lines_of("a.txt", &bytes);
     assert_eq!((source.encoding, source.damaged), ("Shift_JIS", true));
     assert_eq!(lines[1], "2 施策1-1 情報を届ける");

@@ -35,7 +35,6 @@ fn compound(stream: &str) -> Vec<u8> {
 
 #[test]
 fn a_file_without_characters_is_empty() {
-    let no_cells = Workbook::new().save_to_buffer();
     for (name, bytes) in [
         ("a.txt", &b""[..]),
         ("a.csv", b"\xef\xbb\xbf"),
@@ -50,7 +49,6 @@ fn a_file_without_characters_is_empty() {
         fault("a.xlsx", &book.save_to_buffer().unwrap()),
         IntakeFault::Empty
     );
-    drop(no_cells);
 }
 
 #[test]
@@ -164,12 +162,11 @@ fn formats_that_are_not_read_are_named_with_what_to_do() {
 fn a_name_that_claims_another_format_than_the_content_is_told_so() {
     let zipped = package(&[("plan.txt", b"plan")]);
     let cases = [
-        (&b"\x81\x40"[..], FileFormat::Text),
         ("基本目標".as_bytes(), FileFormat::Text),
-        (&zipped, FileFormat::Archive),
+        (&zipped[..], FileFormat::Archive),
         (b"%PDF-1.4", FileFormat::Pdf),
     ];
-    for (bytes, found) in cases.into_iter().skip(1) {
+    for (bytes, found) in cases {
         let fault = fault("体系表.xlsx", bytes);
         assert_eq!(
             fault,
@@ -289,11 +286,17 @@ fn pages_made_to_exhaust_the_parser_are_refused_at_once() {
     for page in pages {
         let begun = Instant::now();
         let fault = fault("a.html", page.as_bytes());
+        let took = begun.elapsed();
         assert!(
             matches!(fault, IntakeFault::TooIntricate { line: 2, .. }),
             "{fault:?}"
         );
-        assert!(begun.elapsed() < Duration::from_secs(5));
+        assert!(
+            took < Duration::from_secs(5),
+            "{took:?}: {} bytes of {}",
+            page.len(),
+            &page[..30]
+        );
     }
 }
 

@@ -28,14 +28,15 @@ fn a_markdown_outline_keeps_headings_numbers_marks_and_lines() {
     let source = source_from_bytes("outline.md", OUTLINE).unwrap();
     let written = written(&source);
     assert_eq!(
-        written[..8],
+        written[..9],
         [
             "1 h1 みなと市協働推進計画",
             "3 計画期間：令和7年度～令和11年度",
             "5 h2 基本目標1 知る・つながる",
             "7 みなと市の活動を知り、はじめの一歩を踏み出せるようにします。",
             "10 h3 施策1-1 情報を届ける",
-            "12 l0 1. 活動情報サイトの運営 市の内外から見られるサイトを運営します。",
+            "12 l0 1. 活動情報サイトの運営",
+            "13 市の内外から見られるサイトを運営します。",
             "14 l0 2. 広報みなとの特集記事",
             "15 l0 3. 活動見本市の開催 【重点】",
         ]
