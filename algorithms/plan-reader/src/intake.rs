@@ -63,6 +63,38 @@ pub enum IntakeNotice {
     },
 }
 
+impl IntakeNotice {
+    /// The notice in Japanese.
+    pub fn message_ja(&self) -> String {
+        match self {
+            Self::HiddenSheetSkipped { sheet } => format!(
+                "非表示のシート「{sheet}」は読み取っていません。必要な場合は、Excelで再表示してからお送りください。"
+            ),
+            Self::SheetWithoutCells { sheet } => {
+                format!("シート「{sheet}」はグラフなどのシートのため、読み取っていません。")
+            }
+            Self::QuoteNotClosed { line } => format!(
+                "{line}行目の引用符（\"）に対になる引用符がないため、引用符を普通の文字として読み取りました。"
+            ),
+        }
+    }
+
+    /// The same in English.
+    pub fn message_en(&self) -> String {
+        match self {
+            Self::HiddenSheetSkipped { sheet } => format!(
+                "The hidden sheet “{sheet}” was not read. If it is needed, please unhide it in Excel and send the file again."
+            ),
+            Self::SheetWithoutCells { sheet } => {
+                format!("The sheet “{sheet}” holds a chart or the like and was not read.")
+            }
+            Self::QuoteNotClosed { line } => format!(
+                "The quotation mark on line {line} is never closed, so quotation marks were read as ordinary characters."
+            ),
+        }
+    }
+}
+
 /// Reads a file of any format that [`FileFormat`] calls readable.
 ///
 /// `name` is a hint: the first bytes decide, and only where they say nothing the ending of `name` does. Line numbers

@@ -35,6 +35,7 @@ fn a_progress_sheet_shows_numbers_as_excel_does_and_says_which_sheet_was_hidden(
             sheet: "作業用".to_owned()
         }]
     );
+    assert!(intake.notices[0].message_ja().contains("「作業用」"));
     assert_eq!(
         written(&intake.source)[2..],
         [
