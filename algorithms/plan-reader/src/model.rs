@@ -87,8 +87,10 @@ pub enum TextKind {
 pub struct PlanText {
     /// What it is.
     pub kind: TextKind,
-    /// As printed.
+    /// As printed, without its number.
     pub text: String,
+    /// Normal form of its number (`1`, `1-1`), empty where none is printed.
+    pub number_key: String,
     /// Line in the file.
     pub line: usize,
 }

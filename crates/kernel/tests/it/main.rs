@@ -1,0 +1,3 @@
+//! What the kernel promises, from outside.
+mod codes;
+mod era;
