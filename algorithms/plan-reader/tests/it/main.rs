@@ -7,3 +7,5 @@ mod real_tables;
 mod real_traps;
 mod shapes;
 mod support;
+//! The tests of the plan reader, one binary.
+mod intake;
