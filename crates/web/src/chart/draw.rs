@@ -11,8 +11,8 @@ const LEFT: f64 = 52.0;
 const RIGHT: f64 = 40.0;
 const TOP: f64 = 34.0;
 const PLOT: f64 = 200.0;
-/// Room that one value or year label takes.
-const LABEL: f64 = 62.0;
+const YEAR_SIZE: f64 = 16.0;
+const VALUE_SIZE: f64 = 20.0;
 
 struct Frame<'a> {
     chart: &'a LineChart,
@@ -145,44 +145,68 @@ fn draw_series(frame: &Frame<'_>, svg: &mut String) {
         let _ = write!(svg, r#"<path class="chart__line" d="{path}"/>"#);
     }
     let drawn: Vec<(&Point, f64)> = frame.points.iter().filter_map(|point| known(point).map(|value| (*point, value))).collect();
-    let aim_height = frame.chart.target_value().map(|aim| frame.y(aim));
-    let mut free_from = f64::NEG_INFINITY;
     for (position, (point, value)) in drawn.iter().enumerate() {
-        let (x, y) = (frame.x(point.year), frame.y(*value));
         let last = position + 1 == drawn.len();
         let class = if last { "chart__dot chart__dot--last" } else { "chart__dot" };
-        let _ = write!(svg, r#"<circle class="{class}" cx="{x:.1}" cy="{y:.1}" r="5.5"/>"#);
-        let room_before_last = drawn.last().is_none_or(|(end, _)| last || frame.x(end.year) - x >= LABEL);
-        if !last && (x < free_from || !room_before_last) {
-            continue;
-        }
-        free_from = x + LABEL;
+        let _ = write!(svg, r#"<circle class="{class}" cx="{:.1}" cy="{:.1}" r="5.5"/>"#, frame.x(point.year), frame.y(*value));
+    }
+    draw_values(frame, svg, &drawn);
+}
+
+/// Values stand at their points: the newest always, the others from the left where there is room.
+fn draw_values(frame: &Frame<'_>, svg: &mut String, drawn: &[(&Point, f64)]) {
+    let aim_height = frame.chart.target_value().map(|aim| frame.y(aim));
+    let place = |value: f64| {
+        let y = frame.y(value);
         let under_target = aim_height.is_some_and(|height| y >= height && y - height < 44.0);
-        let below = under_target && y + 30.0 < TOP + PLOT;
-        let class = if last { "chart__value chart__value--last" } else { "chart__value" };
-        text(svg, class, "middle", x, if below { y + 28.0 } else { y - 14.0 }, &frame.chart.with_unit(*value));
+        if under_target && y + 34.0 < TOP + PLOT { y + 30.0 } else { y - 14.0 }
+    };
+    let Some(((newest, newest_value), earlier)) = drawn.split_last() else { return };
+    let newest_words = frame.chart.with_unit(*newest_value);
+    let newest_x = frame.x(newest.year);
+    let ends_before = newest_x - width(&newest_words, VALUE_SIZE) / 2.0;
+    let mut free_from = f64::NEG_INFINITY;
+    for (point, value) in earlier {
+        let words = frame.chart.with_unit(*value);
+        let (x, half) = (frame.x(point.year), width(&words, VALUE_SIZE) / 2.0);
+        if x - half >= free_from && x + half <= ends_before {
+            free_from = x + half;
+            text(svg, "chart__value", "middle", x, place(*value), &words);
+        }
+    }
+    text(svg, "chart__value chart__value--last", "middle", newest_x, place(*newest_value), &newest_words);
+}
+
+/// The target's year and the first always; the others where there is room, `8年` after `令和7年`.
+fn draw_years(frame: &Frame<'_>, svg: &mut String) {
+    let y = TOP + PLOT + 26.0;
+    let goal = frame.chart.target.as_ref();
+    let goal_words = goal.map(|goal| short(&goal.label)).unwrap_or_default();
+    let goal_x = goal.map(|goal| frame.x(goal.year));
+    let ends_before = goal_x.map_or(f64::INFINITY, |x| x - width(&goal_words, YEAR_SIZE) / 2.0);
+    let mut free_from = f64::NEG_INFINITY;
+    let mut shown = "";
+    for point in &frame.points {
+        let words = short(without_same_era(&point.label, shown));
+        let (x, half) = (frame.x(point.year), width(&words, YEAR_SIZE) / 2.0);
+        if x - half >= free_from && x + half <= ends_before {
+            free_from = x + half;
+            shown = point.label.as_str();
+            text(svg, "chart__axis-text", "middle", x, y, &words);
+        }
+    }
+    if let Some(x) = goal_x {
+        text(svg, "chart__axis-text", "middle", x, y, &goal_words);
     }
 }
 
-/// First, newest and target year always; others where there is room.
-fn draw_years(frame: &Frame<'_>, svg: &mut String) {
-    let y = TOP + PLOT + 26.0;
-    let end = frame.chart.target.as_ref().or(frame.points.last().copied());
-    let end_x = end.map_or(f64::INFINITY, |point| frame.x(point.year));
-    let mut free_from = f64::NEG_INFINITY;
-    for point in &frame.points {
-        let x = frame.x(point.year);
-        if x < free_from || (end_x - x < LABEL && end_x - x > 0.1) {
-            continue;
-        }
-        free_from = x + LABEL;
-        text(svg, "chart__axis-text", "middle", x, y, &short(&point.label));
-    }
-    if let Some(goal) = &frame.chart.target
-        && end_x >= free_from
-    {
-        text(svg, "chart__axis-text", "middle", end_x, y, &short(&goal.label));
-    }
+fn without_same_era<'a>(label: &'a str, shown: &str) -> &'a str {
+    ["令和", "平成"].iter().filter(|era| shown.starts_with(**era)).find_map(|era| label.strip_prefix(*era)).unwrap_or(label)
+}
+
+/// About how wide words are: Latin letters and figures take about half of a Japanese character.
+fn width(words: &str, size: f64) -> f64 {
+    words.chars().map(|character| if character.is_ascii() { size * 0.58 } else { size }).sum::<f64>() + 4.0
 }
 
 /// What does not fit is cut with a mark; the table below has it whole.
