@@ -7,5 +7,4 @@ mod real_tables;
 mod real_traps;
 mod shapes;
 mod support;
-//! The tests of the plan reader, one binary.
 mod intake;
