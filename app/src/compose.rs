@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use web::{Cities, Module, Site, SiteConfig, SiteParts};
 
 /// The modules, in the order in which their tables are made.
-pub(crate) fn modules() -> Vec<&'static Module> {
+pub fn modules() -> Vec<&'static Module> {
     vec![&identity::MODULE, &plan::MODULE]
 }
 

@@ -1,29 +1,6 @@
-//! The program `tsunagu`: composes the modules, and is run from the command line.
-mod cli;
-mod compose;
-mod config;
-mod demo;
-mod due;
-mod plans;
-mod say;
-mod serve;
-mod verify;
-
-use clap::Parser;
+//! Starts the program.
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = cli::Arguments::parse();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let result = match runtime {
-        Ok(runtime) => runtime.block_on(cli::run(arguments)),
-        Err(error) => Err(error.to_string()),
-    };
-    match result {
-        Ok(code) => code,
-        Err(sentence) => {
-            say::error(&sentence);
-            ExitCode::FAILURE
-        }
-    }
+    tsunagu::run()
 }
