@@ -211,16 +211,12 @@ fn draw_target(frame: &Frame<'_>, svg: &mut String) {
         let start = (frame.x(year), frame.y(value));
         line(svg, "chart__pace", start, (x, y));
         if (start.1 - y).abs() > 60.0 {
-            let middle = (
-                f64::midpoint(start.0, x) + 12.0,
-                f64::midpoint(start.1, y) + 28.0,
-            );
             text(
                 svg,
                 "chart__axis-text",
-                "start",
-                middle.0.min(WIDTH - 110.0),
-                middle.1,
+                "end",
+                WIDTH - 4.0,
+                y + 56.0,
                 frame.words.pace,
             );
         }
