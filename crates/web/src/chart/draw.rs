@@ -211,16 +211,12 @@ fn draw_target(frame: &Frame<'_>, svg: &mut String) {
         let start = (frame.x(year), frame.y(value));
         line(svg, "chart__pace", start, (x, y));
         if (start.1 - y).abs() > 60.0 {
-            let middle = (
-                f64::midpoint(start.0, x) + 12.0,
-                f64::midpoint(start.1, y) + 28.0,
-            );
             text(
                 svg,
                 "chart__axis-text",
-                "start",
-                middle.0.min(WIDTH - 110.0),
-                middle.1,
+                "end",
+                WIDTH - 4.0,
+                y + 56.0,
                 frame.words.pace,
             );
         }
@@ -288,36 +284,42 @@ fn draw_series(frame: &Frame<'_>, svg: &mut String) {
 /// Values stand at their points: the newest always, the others from the left where there is room.
 fn draw_values(frame: &Frame<'_>, svg: &mut String, drawn: &[(&Point, f64)]) {
     let aim_height = frame.chart.target_value().map(|aim| frame.y(aim));
-    let place = |value: f64| {
+    // A value just under the target line is written below its point and to the right, clear of both lines.
+    let place = |x: f64, half: f64, value: f64| {
         let y = frame.y(value);
         let under_target = aim_height.is_some_and(|height| y >= height && y - height < 44.0);
         if under_target && y + 34.0 < TOP + PLOT {
-            y + 30.0
+            ((x + half - 8.0).min(WIDTH - half), y + 30.0)
         } else {
-            y - 14.0
+            (x, y - 14.0)
         }
+    };
+    let put = |svg: &mut String, class: &str, x: f64, half: f64, value: f64, words: &str| {
+        let (x, y) = place(x, half, value);
+        text(svg, class, "middle", x, y, words);
     };
     let Some(((newest, newest_value), earlier)) = drawn.split_last() else {
         return;
     };
     let newest_words = frame.chart.with_unit(*newest_value);
     let newest_x = frame.x(newest.year);
-    let ends_before = newest_x - width(&newest_words, VALUE_SIZE) / 2.0;
+    let newest_half = width(&newest_words, VALUE_SIZE) / 2.0;
+    let ends_before = newest_x - newest_half;
     let mut free_from = f64::NEG_INFINITY;
     for (point, value) in earlier {
         let words = frame.chart.with_unit(*value);
         let (x, half) = (frame.x(point.year), width(&words, VALUE_SIZE) / 2.0);
         if x - half >= free_from && x + half <= ends_before {
             free_from = x + half;
-            text(svg, "chart__value", "middle", x, place(*value), &words);
+            put(svg, "chart__value", x, half, *value, &words);
         }
     }
-    text(
+    put(
         svg,
         "chart__value chart__value--last",
-        "middle",
         newest_x,
-        place(*newest_value),
+        newest_half,
+        *newest_value,
         &newest_words,
     );
 }
