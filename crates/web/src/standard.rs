@@ -99,10 +99,9 @@ async fn city_css(context: Context) -> Response {
             .join(" ")
     };
     let css = format!(
-        ":root {{ --accent: rgb({r} {g} {b}); --accent-strong: rgb({}); --accent-soft: rgb({}); --accent-pale: rgb({}); }}\n",
+        ":root {{ --accent: rgb({r} {g} {b}); --accent-strong: rgb({}); --accent-soft: rgb({}); }}\n",
         mix(0.7, 0.0),
         mix(0.12, 255.0),
-        mix(0.05, 255.0),
     );
     let mut response = Response::new(Body::from(css));
     answer::set(
