@@ -1,1 +1,7 @@
-//! x
+//! What pages, the program and other modules ask of the plan.
+mod history;
+mod outline;
+mod rows;
+pub use history::*;
+pub use outline::*;
+pub use rows::*;
