@@ -1,0 +1,3 @@
+//! Everything that changes a plan: one file per command.
+mod ask;
+pub use ask::*;

@@ -1,0 +1,1 @@
+//! What other modules and the program ask of the plan.
