@@ -30,6 +30,12 @@ pub(crate) struct Draft<'t> {
     pub(crate) line: usize,
 }
 
+/// Level, parent, number and folded title.
+type Identity = (usize, Option<usize>, String, String);
+
+/// No plan has more; a hostile table head must not make one.
+const MOST_LEVELS: usize = 100;
+
 /// The document under construction.
 #[derive(Default)]
 pub(crate) struct Build {
@@ -38,6 +44,11 @@ pub(crate) struct Build {
     pub(crate) title_line: usize,
     first_names: Vec<String>,
     by_number: HashMap<(usize, Option<usize>, String), usize>,
+    by_word: HashMap<(usize, String), usize>,
+    tops: Vec<usize>,
+    members: HashMap<usize, Vec<usize>>,
+    by_title: HashMap<(Option<usize>, String), usize>,
+    by_identity: HashMap<Identity, usize>,
 }
 
 /// A title without its marks.
@@ -125,6 +136,10 @@ impl Build {
         if let Some(index) = self.find_level(name) {
             return index;
         }
+        if self.doc.levels.len() >= MOST_LEVELS {
+            self.problem(RemarkKind::LimitReached, 1, name, "");
+            return self.doc.levels.len() - 1;
+        }
         self.doc.levels.push(Level {
             name: name.to_owned(),
             parent,
@@ -166,10 +181,44 @@ impl Build {
         if let Some(found) = self.numbered(level, None, key) {
             return Some(found);
         }
-        self.doc
-            .nodes
-            .iter()
-            .position(|node| node.level == level && node.number_key == key)
+        self.by_word.get(&(level, key.to_owned())).copied()
+    }
+
+    /// The node under the same parent with the same number and title.
+    pub(crate) fn same(
+        &self,
+        level: usize,
+        parent: Option<usize>,
+        key: &str,
+        title: &str,
+    ) -> Option<usize> {
+        let folded = comparison_key(&marks(title).title);
+        self.by_identity
+            .get(&(level, parent, key.to_owned(), folded))
+            .copied()
+    }
+
+    /// The node of that folded title, under the top item `top` or anywhere.
+    pub(crate) fn titled(&self, top: Option<usize>, folded: &str) -> Option<usize> {
+        self.by_title.get(&(top, folded.to_owned())).copied()
+    }
+
+    /// The top item over a node.
+    pub(crate) fn top(&self, node: usize) -> Option<usize> {
+        self.tops.get(node).copied()
+    }
+
+    /// The first nodes under a top item, itself included; enough for any plan.
+    pub(crate) fn members(&self, top: Option<usize>) -> Vec<usize> {
+        const ENOUGH: usize = 500;
+        match top {
+            Some(top) => self
+                .members
+                .get(&top)
+                .map(|all| all.iter().take(ENOUGH).copied().collect())
+                .unwrap_or_default(),
+            None => (0..self.doc.nodes.len().min(ENOUGH)).collect(),
+        }
     }
 
     /// Adds a node; marks are taken off its title.
@@ -212,6 +261,29 @@ impl Build {
             line: draft.line,
             ..Node::default()
         });
+        let top = draft
+            .parent
+            .and_then(|parent| self.tops.get(parent))
+            .copied()
+            .unwrap_or(index);
+        self.tops.push(top);
+        self.members.entry(top).or_default().push(index);
+        let folded = self
+            .doc
+            .nodes
+            .last()
+            .map(|node| comparison_key(&node.title))
+            .unwrap_or_default();
+        for scope in [None, Some(top)] {
+            self.by_title
+                .entry((scope, folded.clone()))
+                .or_insert(index);
+        }
+        let identity = (draft.level, draft.parent, draft.key.to_owned(), folded);
+        self.by_identity.entry(identity).or_insert(index);
+        self.by_word
+            .entry((draft.level, draft.key.to_owned()))
+            .or_insert(index);
         if !draft.key.is_empty() {
             self.by_number
                 .entry((draft.level, draft.parent, draft.key.to_owned()))

@@ -159,6 +159,9 @@ fn plan_names(text: &str) -> Vec<&str> {
             '「' | '」' | '『' | '』' | '、' | '。' | '（' | '）' | '(' | ')' | '・' | '\n'
         )
     };
+    if text.len() > 20_000 {
+        return Vec::new();
+    }
     text.match_indices("計画")
         .filter_map(|(at, word)| {
             let before = text.get(..at)?;

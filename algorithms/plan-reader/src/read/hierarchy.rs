@@ -1,8 +1,6 @@
 //! 体系表: columns are levels, an empty cell continues the one above, one cell may list several items and carry its
 //! indicators. Rows that were pushed out of their columns are moved back and reported.
 
-use std::collections::HashMap;
-
 use super::{
     build::{Build, Draft, Naming},
     indicators,
@@ -10,7 +8,7 @@ use super::{
     table::{Column, Head},
     token::{Token, bullet, token},
 };
-use crate::{model::RemarkKind, normal::comparison_key};
+use crate::model::RemarkKind;
 
 struct Item {
     number: String,
@@ -183,17 +181,6 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
             )
         })
         .is_some();
-    let mut known: HashMap<(usize, Option<usize>, String, String), usize> = HashMap::new();
-    for (index, node) in build.doc.nodes.iter().enumerate() {
-        known
-            .entry((
-                node.level,
-                node.parent,
-                node.number_key.clone(),
-                comparison_key(&node.title),
-            ))
-            .or_insert(index);
-    }
     let mut open: Vec<Option<usize>> = vec![None; levels.len()];
     for (line, cells) in rows {
         let row = aligned(build, cells, &columns, head, &open, *line);
@@ -213,13 +200,9 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
             let reusable = has_values || depth + 1 < levels.len();
             let mut node = None;
             for item in content.items {
-                let key = (
-                    *level,
-                    parent,
-                    item.key.clone(),
-                    comparison_key(&item.title),
-                );
-                let found = known.get(&key).copied().filter(|_| reusable);
+                let found = build
+                    .same(*level, parent, &item.key, &item.title)
+                    .filter(|_| reusable);
                 let index = found.unwrap_or_else(|| {
                     let index = build.node(&Draft {
                         level: *level,
@@ -232,7 +215,6 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
                     if let Some(node) = build.doc.nodes.get_mut(index) {
                         node.body = item.body;
                     }
-                    known.insert(key, index);
                     index
                 });
                 node = Some(index);

@@ -184,7 +184,11 @@ impl Walker<'_> {
         } else if self.section.subject == Subject::Measures {
             self.path.clear();
             self.marker = None;
-            let name = self.collective_name();
+            let name = match self.collective_name.take() {
+                Some(name) => name,
+                None => self.find_collective_name(),
+            };
+            self.collective_name = Some(name.clone());
             let level = self.build.level(&name, Naming::Unnamed, None);
             self.add(level, Some(number), number.rest, line, Origin::Bracketed);
         } else {
@@ -193,7 +197,7 @@ impl Walker<'_> {
     }
 
     /// `各施策の柱ごとに`: the document's word for its unmarked items.
-    fn collective_name(&self) -> String {
+    fn find_collective_name(&self) -> String {
         let says = |word: &str| {
             self.repeated.keys().any(|text| {
                 text.match_indices(word).any(|(at, _)| {

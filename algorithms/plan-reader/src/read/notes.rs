@@ -95,7 +95,13 @@ impl Walker<'_> {
 
     fn add_source(&mut self, source: &str, line: usize) {
         for index in &self.recent_indicators {
-            if let Some(indicator) = self.build.doc.indicators.get_mut(*index) {
+            if let Some(indicator) = self
+                .build
+                .doc
+                .indicators
+                .get_mut(*index)
+                .filter(|i| i.sources.len() < 20)
+            {
                 indicator.sources.push(source.to_owned());
                 indicator.source_lines.push(line);
             }

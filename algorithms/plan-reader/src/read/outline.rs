@@ -95,6 +95,7 @@ pub(super) struct Walker<'e> {
     pub(super) recent_indicators: Vec<usize>,
     pub(super) sources_open: Option<usize>,
     pub(super) repeated: HashMap<&'e str, usize>,
+    pub(super) collective_name: Option<String>,
     pub(super) has_level_words: bool,
     pub(super) similarity_budget: usize,
 }
@@ -139,6 +140,7 @@ pub(super) fn walk(entries: &[Entry]) -> Build {
         recent_indicators: Vec::new(),
         sources_open: None,
         repeated,
+        collective_name: None,
         has_level_words,
         similarity_budget: 100_000,
     };
@@ -284,12 +286,13 @@ impl Walker<'_> {
 
     pub(super) fn plan_text(&mut self, kind: TextKind, text: &str, key: &str, line: usize) {
         let text = text.trim().to_owned();
-        if !self
-            .build
-            .doc
-            .texts
-            .iter()
-            .any(|known| known.kind == kind && known.text == text)
+        if self.build.doc.texts.len() < 500
+            && !self
+                .build
+                .doc
+                .texts
+                .iter()
+                .any(|known| known.kind == kind && known.text == text)
         {
             self.build.doc.texts.push(PlanText {
                 kind,

@@ -1,8 +1,6 @@
 //! 役割区分: who carries an item. Columns are matched by the actors in them, because their order changes from table to
 //! table; rows are matched to items by title, because nothing else is printed.
 
-use std::collections::HashMap;
-
 use super::{
     build::Naming,
     outline::Walker,
@@ -15,6 +13,9 @@ use crate::{
 
 /// Below this two titles are different items.
 const ALIKE: f64 = 0.7;
+
+/// No matrix has more kinds of actors.
+const MOST_COLUMNS: usize = 50;
 
 /// The position of the key that is most like `key`, if one is alike enough. Every comparison is paid from `budget`.
 pub(super) fn most_alike(
@@ -58,7 +59,7 @@ fn is_blank(text: &str) -> bool {
 
 impl Walker<'_> {
     /// The matrix column of these actors, made where it is new.
-    fn role_column(&mut self, text: &str, line: usize) -> usize {
+    fn role_column(&mut self, text: &str, line: usize) -> Option<usize> {
         let mut wanted = actors(text);
         wanted.sort_unstable();
         let matrix = self.build.doc.roles.get_or_insert_with(RoleMatrix::default);
@@ -68,11 +69,15 @@ impl Walker<'_> {
             known == wanted
         });
         let Some(found) = found else {
+            if matrix.columns.len() >= MOST_COLUMNS {
+                self.build.problem(RemarkKind::LimitReached, line, text, "");
+                return None;
+            }
             matrix.columns.push(RoleColumn {
                 text: text.to_owned(),
                 actors: actors(text),
             });
-            return matrix.columns.len() - 1;
+            return Some(matrix.columns.len() - 1);
         };
         let printed = matrix
             .columns
@@ -83,14 +88,16 @@ impl Walker<'_> {
             self.build
                 .repair(RemarkKind::HeadReordered, line, &printed, text);
         }
-        found
+        Some(found)
     }
 
     pub(super) fn role_table(&mut self, head: &Head, line: usize, rows: &[(usize, &[String])]) {
         let mut columns: Vec<(usize, usize)> = Vec::new();
         for (at, column) in head.columns.iter().enumerate() {
-            if let Column::Actors(text) = column {
-                columns.push((at, self.role_column(text, line)));
+            if let Column::Actors(text) = column
+                && let Some(found) = self.role_column(text, line)
+            {
+                columns.push((at, found));
             }
         }
         let first_actor = columns.first().map_or(0, |(at, _)| *at);
@@ -104,15 +111,10 @@ impl Walker<'_> {
                 .problem(RemarkKind::Unplaced, line, "役割区分", "");
             return;
         };
-        let candidates = self.subtree();
-        let mut by_title: HashMap<String, usize> = HashMap::new();
-        for index in &candidates {
-            if let Some(node) = self.build.doc.nodes.get(*index) {
-                by_title
-                    .entry(comparison_key(&node.title))
-                    .or_insert(*index);
-            }
-        }
+        let top = self
+            .path
+            .first()
+            .and_then(|(node, _)| self.build.top(*node));
         for (line, cells) in rows {
             let title = cells.get(title_column).map_or("", String::as_str);
             if title.is_empty() {
@@ -135,7 +137,7 @@ impl Walker<'_> {
                         .problem(RemarkKind::ValueUnreadable, *line, title, cell);
                 }
             }
-            let node = self.role_node(title, &by_title, &candidates, *line);
+            let node = self.role_node(title, top, *line);
             if let (Some(node), Some(Column::Level(name))) = (node, head.columns.get(title_column))
             {
                 self.name_level(node, name);
@@ -151,42 +153,12 @@ impl Walker<'_> {
         }
     }
 
-    /// All nodes under the top item that is open; all nodes where none is.
-    fn subtree(&self) -> Vec<usize> {
-        let nodes = &self.build.doc.nodes;
-        let Some((top, _)) = self.path.first() else {
-            return (0..nodes.len()).collect();
-        };
-        let mut inside = vec![false; nodes.len()];
-        let mut found = Vec::new();
-        for (index, node) in nodes.iter().enumerate().skip(*top) {
-            let belongs = index == *top
-                || node
-                    .parent
-                    .and_then(|parent| inside.get(parent))
-                    .copied()
-                    .unwrap_or(false);
-            if let Some(slot) = inside.get_mut(index) {
-                *slot = belongs;
-            }
-            if belongs {
-                found.push(index);
-            }
-        }
-        found
-    }
-
-    fn role_node(
-        &mut self,
-        title: &str,
-        by_title: &HashMap<String, usize>,
-        candidates: &[usize],
-        line: usize,
-    ) -> Option<usize> {
+    fn role_node(&mut self, title: &str, top: Option<usize>, line: usize) -> Option<usize> {
         let key = comparison_key(title);
-        if let Some(found) = by_title.get(&key) {
-            return Some(*found);
+        if let Some(found) = self.build.titled(top, &key) {
+            return Some(found);
         }
+        let candidates = self.build.members(top);
         let nodes = &self.build.doc.nodes;
         let keys = candidates
             .iter()
