@@ -255,6 +255,8 @@ impl Walker<'_> {
     pub(super) fn open_section(&mut self, title: &str, line: usize, key: &str) {
         // The heading itself was counted with the section before it.
         self.section.lines = self.section.lines.saturating_sub(1);
+        // A heading that counts from 1 again stands under the one before it.
+        self.section.numbered &= key != "1";
         self.close_section();
         self.path.clear();
         self.marker = None;
