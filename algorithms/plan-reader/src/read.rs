@@ -4,6 +4,7 @@
 mod build;
 mod contents;
 mod facts;
+mod headings;
 mod hierarchy;
 mod indicators;
 mod items;
@@ -11,6 +12,7 @@ mod notes;
 mod number;
 mod order;
 mod outline;
+mod paragraphs;
 mod references;
 mod roles;
 mod rows;

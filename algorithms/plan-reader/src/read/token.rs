@@ -36,15 +36,33 @@ pub(crate) fn entries(source: &Source) -> Vec<Entry> {
                 Content::Blank => (None, Shape::Blank),
                 Content::Text { text, heading, .. } => {
                     let text = clean(text);
-                    (*heading, if text.is_empty() { Shape::Blank } else { Shape::Text(text) })
+                    (
+                        *heading,
+                        if text.is_empty() {
+                            Shape::Blank
+                        } else {
+                            Shape::Text(text)
+                        },
+                    )
                 }
                 Content::Row(cells) => {
                     let cells: Vec<String> = cells.iter().map(|cell| clean(&cell.text)).collect();
                     let empty = cells.iter().all(String::is_empty);
-                    (None, if empty { Shape::Blank } else { Shape::Row(cells) })
+                    (
+                        None,
+                        if empty {
+                            Shape::Blank
+                        } else {
+                            Shape::Row(cells)
+                        },
+                    )
                 }
             };
-            Entry { line: line.number, heading, content }
+            Entry {
+                line: line.number,
+                heading,
+                content,
+            }
         })
         .collect()
 }
@@ -52,9 +70,15 @@ pub(crate) fn entries(source: &Source) -> Vec<Entry> {
 /// The looks of a line.
 pub(crate) enum Token<'t> {
     /// `基本方針1 …`, `施策テーマ① …`
-    Level { word: &'static str, number: Taken<'t> },
+    Level {
+        word: &'static str,
+        number: Taken<'t>,
+    },
     /// `【基本方針1 … における役割区分】`
-    Caption { word: &'static str, number: Taken<'t> },
+    Caption {
+        word: &'static str,
+        number: Taken<'t>,
+    },
     /// `【具体的な施策】`, and what follows it on the line
     Marker { name: &'t str, rest: &'t str },
     /// `1-1. …`
@@ -100,9 +124,16 @@ fn level(text: &str) -> Option<(&'static str, Taken<'_>)> {
     words::LEVELS.iter().find_map(|(word, _)| {
         let rest = text.strip_prefix(word)?.trim_start();
         let mut taken = number::any(rest)?;
-        let sign = taken.printed.chars().next().is_some_and(|c| number::circled(c).is_some());
-        let behind = taken.rest.trim_start_matches(['：', ':', '.', '．', '、', ' ', '　', '\u{a0}']);
-        let separated = behind.len() < taken.rest.len() || taken.rest.starts_with(['「', '『', '【', '（', '(']);
+        let sign = taken
+            .printed
+            .chars()
+            .next()
+            .is_some_and(|c| number::circled(c).is_some());
+        let behind = taken
+            .rest
+            .trim_start_matches(['：', ':', '.', '．', '、', ' ', '　', '\u{a0}']);
+        let separated = behind.len() < taken.rest.len()
+            || taken.rest.starts_with(['「', '『', '【', '（', '(']);
         taken.rest = behind.trim();
         ((sign || separated) && !taken.rest.is_empty()).then_some((*word, taken))
     })
@@ -117,9 +148,15 @@ fn section(text: &str) -> Option<Taken<'_>> {
     let (value, bytes) = number::digits(text)?;
     let behind = text.get(bytes..)?;
     let rest = behind.trim_start_matches([' ', '　', '.', '．', '、', '\u{a0}']);
-    let unit = rest.starts_with(|c: char| c.is_numeric() || matches!(c, '年' | '月' | '日' | '～' | '~' | '%' | '％'));
+    let unit = rest.starts_with(|c: char| {
+        c.is_numeric() || matches!(c, '年' | '月' | '日' | '～' | '~' | '%' | '％')
+    });
     let found = value < 100 && rest.len() < behind.len() && !unit && heading_like(rest);
-    found.then(|| Taken { printed: text.get(..bytes).unwrap_or_default().to_owned(), key: value.to_string(), rest })
+    found.then(|| Taken {
+        printed: text.get(..bytes).unwrap_or_default().to_owned(),
+        key: value.to_string(),
+        rest,
+    })
 }
 
 fn footnote(text: &str) -> Option<Token<'_>> {
@@ -127,17 +164,26 @@ fn footnote(text: &str) -> Option<Token<'_>> {
     let bytes = text.find(|c: char| !superscript(c)).unwrap_or(text.len());
     if bytes > 0 {
         let text_behind = text.get(bytes..)?.trim();
-        return Some(Token::Note { mark: text.get(..bytes)?.to_owned(), text: text_behind });
+        return Some(Token::Note {
+            mark: text.get(..bytes)?.to_owned(),
+            text: text_behind,
+        });
     }
     let behind = text.strip_prefix(['※', '＊'])?;
     let length = number::digits(behind).map_or(0, |(_, length)| length);
     let mark = text.get(..text.len() - behind.len() + length)?;
-    Some(Token::Note { mark: mark.to_owned(), text: behind.get(length..)?.trim() })
+    Some(Token::Note {
+        mark: mark.to_owned(),
+        text: behind.get(length..)?.trim(),
+    })
 }
 
 /// The text behind a bullet sign, without further signs.
 pub(crate) fn bullet(text: &str) -> Option<&str> {
-    let first = text.strip_prefix("- ").or_else(|| text.strip_prefix("* ")).or_else(|| text.strip_prefix(['・', '•']))?;
+    let first = text
+        .strip_prefix("- ")
+        .or_else(|| text.strip_prefix("* "))
+        .or_else(|| text.strip_prefix(['・', '•']))?;
     Some(first.trim_start().trim_start_matches(['・', '•']).trim())
 }
 
@@ -151,7 +197,9 @@ fn is_figure(text: &str) -> bool {
 fn is_labels(text: &str) -> bool {
     let mut rest = text;
     while let Some(inner) = rest.strip_prefix(['[', '［']) {
-        let Some((_, behind)) = inner.split_once([']', '］']) else { return false };
+        let Some((_, behind)) = inner.split_once([']', '］']) else {
+            return false;
+        };
         rest = behind.trim_start();
         if rest.is_empty() {
             return true;
@@ -164,11 +212,18 @@ fn bracket_line(text: &str) -> Option<Token<'_>> {
     let (inner, rest) = text.strip_prefix(['【', '〔'])?.split_once(['】', '〕'])?;
     let (inner, rest) = (inner.trim(), rest.trim());
     if let Some((word, number)) = level(inner).filter(|_| rest.is_empty()) {
-        let caption = ["における", "の役割", "の成果指標", "の指標"].iter().any(|part| inner.contains(part));
-        return Some(if caption { Token::Caption { word, number } } else { Token::Level { word, number } });
+        let caption = ["における", "の役割", "の成果指標", "の指標"]
+            .iter()
+            .any(|part| inner.contains(part));
+        return Some(if caption {
+            Token::Caption { word, number }
+        } else {
+            Token::Level { word, number }
+        });
     }
     let marks = rest.is_empty() || rest.starts_with(['※', '(', '（']);
-    (marks && words::names_level(&comparison_key(inner))).then_some(Token::Marker { name: inner, rest })
+    (marks && words::names_level(&comparison_key(inner)))
+        .then_some(Token::Marker { name: inner, rest })
 }
 
 /// The looks of a trimmed, non-empty line.
@@ -212,18 +267,25 @@ pub(crate) fn token(text: &str) -> Token<'_> {
 }
 
 fn headed(text: &str) -> Option<Token<'_>> {
-    let numbered = number::dashed(text).map(|taken| taken.rest.trim_start_matches(['.', '．', ' ', '　']));
+    let numbered =
+        number::dashed(text).map(|taken| taken.rest.trim_start_matches(['.', '．', ' ', '　']));
     let plain = within(text, &['〈', '《', '「'], &['〉', '》', '」']).unwrap_or(text);
     for candidate in [Some(plain), numbered].into_iter().flatten() {
-        if let Some((word, number)) = level(candidate).filter(|(_, taken)| heading_like(taken.rest)) {
+        if let Some((word, number)) = level(candidate).filter(|(_, taken)| heading_like(taken.rest))
+        {
             return Some(Token::Level { word, number });
         }
     }
-    if let Some(taken) = number::ordinal_chapter(text).or_else(|| number::chapter(text)).filter(|t| heading_like(t.rest)) {
+    if let Some(taken) = number::ordinal_chapter(text)
+        .or_else(|| number::chapter(text))
+        .filter(|t| heading_like(t.rest))
+    {
         return Some(Token::Chapter(taken));
     }
     if let Some(mut taken) = number::dashed(text).filter(|taken| taken.key.contains('-')) {
-        taken.rest = taken.rest.trim_start_matches(['.', '．', ' ', '　', '：', ':']);
+        taken.rest = taken
+            .rest
+            .trim_start_matches(['.', '．', ' ', '　', '：', ':']);
         return heading_like(taken.rest).then_some(Token::Dashed(taken));
     }
     if let Some(taken) = number::bracketed(text).filter(|taken| heading_like(taken.rest)) {
