@@ -1,10 +1,10 @@
 //! The demonstration: five cities made from the facts of five real plans (titles, numbers, marks, values, sources) and
 //! sample people and records that are marked as samples. Made on the first start; later starts only serve.
 mod cities;
-mod records;
 
 use crate::{compose, config, say, serve};
-use kernel::Actor;
+use identity::{Hashed, commands::{SampleSignIn, SetUpSample}};
+use kernel::{Actor, Role};
 use std::{net::SocketAddr, path::Path};
 use web::{City, Site, SiteConfig, UpdateSettings};
 
@@ -21,14 +21,14 @@ pub(crate) async fn run(data: &Path, listen: SocketAddr, city: Option<String>) -
     let mut sign_ins = Vec::new();
     for sample in cities::CITIES {
         if site.cities().slugs().iter().any(|slug| slug == sample.slug) {
-            sign_ins = make(&site, sample).await.map_err(|f| format!("{}: {}", sample.slug, compose::cause(&f)))?;
+            sign_ins = make(&site, sample, &password).await.map_err(|f| format!("{}: {}", sample.slug, compose::cause(&f)))?;
         }
     }
     let only = city.clone();
     serve::serve(site, listen, move |address| greet(address, only.as_deref(), &sign_ins)).await
 }
 
-fn greet(address: SocketAddr, only: Option<&str>, sign_ins: &[identity::SampleSignIn]) {
+fn greet(address: SocketAddr, only: Option<&str>, sign_ins: &[SampleSignIn]) {
     let port = address.port();
     say::line(&format!("listening on http://{address}"));
     say::line("");
@@ -42,23 +42,40 @@ fn greet(address: SocketAddr, only: Option<&str>, sign_ins: &[identity::SampleSi
     }
     say::line("\nサインイン（見本） / sample sign-ins, the same in every city:");
     for sign_in in sign_ins {
-        say::line(&format!("{} {} {}", sign_in.role, sign_in.email, sign_in.password));
+        say::line(&format!("{} {} {PASSWORD}", role_name(sign_in.role), sign_in.email));
     }
     say::line("\nCtrl-C で終わります / Ctrl-C stops.");
 }
 
-/// Makes one city if it is empty; gives the sample sign-ins.
-async fn make(site: &Site, sample: &cities::Sample) -> kernel::Outcome<Vec<identity::SampleSignIn>> {
-    let actor = Actor::system("demo");
-    let sign_ins = identity::sample_sign_ins();
-    let city = site.cities().open(sample.slug).await?;
-    if store::head(&city.database.reads()).await?.sequence > 0 {
-        return Ok(sign_ins);
+/// The password of every sample account: no secret, and said on the screen.
+const PASSWORD: &str = "tsunagu-mihon-2026";
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Citizen => "市民",
+        Role::GroupEditor => "団体の編集者",
+        Role::Coordinator => "コーディネーター",
+        Role::Staff => "職員",
+        Role::PlanManager => "計画担当",
+        Role::CommitteeMember => "委員",
+        Role::Auditor => "監査",
+        Role::Administrator => "管理者",
     }
-    city.database.carry_out(&actor, settings(sample)).await?;
-    city.database.carry_out(&actor, identity::commands::SetUpSample).await?;
-    import(&city, &actor, sample).await?;
-    records::make(&city, &actor, sample).await?;
+}
+
+/// Makes one city if it is empty; gives the sample sign-ins.
+async fn make(site: &Site, sample: &cities::Sample, password: &Hashed) -> kernel::Outcome<Vec<SampleSignIn>> {
+    let actor = Actor::system("demo");
+    let city = site.cities().open(sample.slug).await?;
+    let made = store::head(&city.database.reads()).await?.sequence > 0;
+    if !made {
+        city.database.carry_out(&actor, settings(sample)).await?;
+    }
+    let sign_ins = city.database.carry_out(&actor, SetUpSample { password: password.clone() }).await?;
+    if !made {
+        import(&city, &actor, sample).await?;
+        plan::sample::make(&city.database, &actor).await?;
+    }
     Ok(sign_ins)
 }
 
