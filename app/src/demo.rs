@@ -5,6 +5,7 @@ mod cities;
 use crate::{compose, config, say, serve};
 use identity::{Hashed, commands::{SampleSignIn, SetUpSample}};
 use kernel::{Actor, Role};
+use plan::commands::PublishVersion;
 use std::{net::SocketAddr, path::Path};
 use web::{City, Site, SiteConfig, UpdateSettings};
 
@@ -18,6 +19,7 @@ pub(crate) async fn run(data: &Path, listen: SocketAddr, city: Option<String>) -
     if fresh {
         say::line("Making the demonstration cities …");
     }
+    let password = identity::hash_password(&kernel::SystemEntropy, PASSWORD).await.map_err(|f| compose::cause(&f))?;
     let mut sign_ins = Vec::new();
     for sample in cities::CITIES {
         if site.cities().slugs().iter().any(|slug| slug == sample.slug) {
@@ -105,7 +107,7 @@ async fn import(city: &City, actor: &Actor, sample: &cities::Sample) -> kernel::
     let name = format!("{}.txt", sample.slug);
     let bytes = sample.document.as_bytes().to_vec();
     for draft in plan::service::import_bytes(&city.database, actor, "plan", &name, bytes).await? {
-        city.database.carry_out(actor, plan::commands::PublishVersion::now(draft.version)).await?;
+        city.database.carry_out(actor, PublishVersion { version: draft.version, at: None }).await?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ pub mod metrics;
 pub mod model;
 mod pages;
 pub mod policy;
+pub mod sample;
 pub mod service;
 
 use web::{Locale, Module, Personal};

@@ -64,3 +64,4 @@ plan-export-origin = Origin of the value
 plan-export-kind = Kind
 plan-export-id = Identifier
 plan-export-carriers = Carried by
+field-plan-same = The item is already at this stage. Please choose another one.

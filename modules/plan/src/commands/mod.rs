@@ -1,4 +1,12 @@
 //! Everything that changes a plan: one file per command (those that are mirror images of each other share one).
+mod answer_question;
+mod ask_question;
+mod decide_proposal;
+mod make_commitment;
+mod propose_item;
+mod set_carrier;
+mod set_maturity;
+mod settle_remark;
 mod correct_published;
 mod import_document;
 mod import_rows;
@@ -11,6 +19,14 @@ mod shared;
 mod update_node;
 mod update_plan;
 mod update_version;
+pub use answer_question::*;
+pub use ask_question::*;
+pub use decide_proposal::*;
+pub use make_commitment::*;
+pub use propose_item::*;
+pub use set_carrier::*;
+pub use set_maturity::*;
+pub use settle_remark::*;
 pub use correct_published::*;
 pub use import_document::*;
 pub use place_node::*;

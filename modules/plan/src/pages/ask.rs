@@ -4,7 +4,7 @@ use super::{
     item_data,
     words::asked,
 };
-use crate::commands::Ask;
+use crate::commands::AskQuestion;
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::{Fault, Outcome};
@@ -46,7 +46,13 @@ pub(super) async fn send(here: Here, form: Form) -> Answer {
     let lineage = here.id("lineage")?;
     item_data::editions(&here, &lineage).await?;
     let field = |name: &str| form.get(name).to_owned();
-    let command = Ask { lineage: lineage.clone(), kind: field("kind"), text: field("text"), contact: field("contact") };
+    let command = AskQuestion {
+        lineage: lineage.clone(),
+        kind: field("kind"),
+        text: field("text"),
+        channel: "web".into(),
+        contact: field("contact"),
+    };
     match here.context.carry_out(command).await {
         Ok(_) => Ok(here.context.go(&format!("{}/items/{lineage}", here.base), "plan-ask-thanks")),
         Err(fault) if fault.is(&kernel::Code::FIELDS) => {
