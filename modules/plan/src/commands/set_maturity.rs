@@ -1,23 +1,28 @@
-//! An item came further: 検討 → 試行 → 実施 → 拡充 → 見直し → 終了, each step dated and with its evidence.
-use super::shared;
-use crate::{model::Maturity, policy};
-use kernel::{Check, Id, Outcome};
+//! 熟度: an item goes a step, on a day, with evidence.
+use super::shared::check_lineage;
+use crate::{
+    model::{self, Maturity},
+    policy,
+};
+use jiff::civil::Date;
+use kernel::{Check, Fault, Id, Outcome, start_of_day_in_japan};
 use store::{Command, Entry, FromQueryResult, Queries, Unit, Visibility, params};
 
-/// Takes a step of maturity. Any step may follow any other: programmes are also taken back.
+/// Sets how far an item has come, in the published version and in drafts.
 pub struct SetMaturity {
-    /// Lineage of the item.
+    /// The item.
     pub lineage: Id,
-    /// Where it is now.
-    pub maturity: String,
-    /// What shows it: a date, a decision, an address; at most 500 characters.
+    /// How far.
+    pub maturity: Maturity,
+    /// What shows it; at most 500 characters.
     pub evidence: String,
+    /// The day of the step; `None` for now. Not after today.
+    pub on: Option<Date>,
 }
 
 #[derive(FromQueryResult)]
-struct Now {
+struct Current {
     maturity: String,
-    title: String,
 }
 
 impl Command for SetMaturity {
@@ -25,37 +30,46 @@ impl Command for SetMaturity {
 
     async fn carry_out(self, unit: &mut Unit) -> Outcome<Id> {
         let permit = policy::EDIT.permit(unit.actor())?;
-        let now: Now = unit
+        check_lineage(unit, &self.lineage).await?;
+        let mut check = Check::new();
+        let evidence = check.text("evidence", &self.evidence, 500);
+        let at = self.on.map_or(unit.at(), start_of_day_in_japan);
+        if at > unit.at() {
+            check.fault("on", "field-plan-future");
+        }
+        check.done()?;
+        let newest: Current = unit
             .get(
-                "SELECT n.maturity, n.title FROM plan_nodes n JOIN plan_versions v ON v.id = n.version \
-                 WHERE n.lineage = $1 AND n.removed_at IS NULL ORDER BY v.position DESC LIMIT 1",
+                "SELECT n.maturity FROM plan_nodes n JOIN plan_versions v ON v.id = n.version \
+                 WHERE n.lineage = $1 AND v.status <> 'withdrawn' ORDER BY v.position DESC LIMIT 1",
                 params![&self.lineage],
             )
             .await?;
-        let mut check = Check::new();
-        let to = shared::choice(&mut check, "maturity", Maturity::from_name(&self.maturity), Maturity::Considered);
-        let evidence = check.text("evidence", &self.evidence, 500);
-        if to.name() == now.maturity {
-            check.fault("maturity", "field-plan-same");
+        let from = newest.maturity;
+        if from == self.maturity.name() {
+            return Err(Fault::new(&model::TRANSITION).with("from", &from).with("to", self.maturity.name()));
         }
-        check.done()?;
-        let id = unit.create_record(&permit, "plan.maturity-step", &now.title, Visibility::Public).await?;
-        let at = unit.at_micros();
+        let title = format!("{from} → {}", self.maturity.name());
+        let id = unit.create_record(&permit, "plan.maturity-step", &title, Visibility::Public).await?;
         unit.write(
             &permit,
             "INSERT INTO plan_maturity_steps (id, lineage, from_maturity, to_maturity, evidence, at) \
              VALUES ($1, $2, $3, $4, $5, $6)",
-            params![&id, &self.lineage, now.maturity, to.name(), evidence, at],
+            params![&id, &self.lineage, &from, self.maturity.name(), &evidence, at],
         )
         .await?;
         unit.write(
             &permit,
             "UPDATE plan_nodes SET maturity = $2 WHERE lineage = $1 AND version IN \
              (SELECT id FROM plan_versions WHERE status IN ('draft', 'sent', 'adopted'))",
-            params![&self.lineage, to.name()],
+            params![&self.lineage, self.maturity.name()],
         )
         .await?;
-        unit.note(Entry::new("plan.set-maturity", &id).item(&self.lineage));
+        let state = serde_json::json!({
+            "lineage": self.lineage, "from": from, "to": self.maturity.name(), "evidence": evidence,
+            "at": at.as_microsecond(),
+        });
+        unit.note(Entry::new("plan.set-maturity", &id).item(&self.lineage).revision(state));
         Ok(id)
     }
 }
