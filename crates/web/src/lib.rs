@@ -1,6 +1,7 @@
 //! Everything between HTTP and a module: cities, readers, access, pages, forms, languages.
 mod answer;
 mod assets;
+pub mod chart;
 mod cities;
 mod context;
 mod enter;

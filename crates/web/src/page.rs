@@ -7,11 +7,20 @@ use axum::{
 };
 use kernel::Fault;
 
-/// A link in the navigation or in the breadcrumb.
+/// A step of the breadcrumb.
 #[derive(Clone, Debug)]
-pub struct Link {
+pub struct Crumb {
     /// Address; `None` for the page itself.
     pub href: Option<String>,
+    /// What it says.
+    pub label: String,
+}
+
+/// A link in the navigation.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Address.
+    pub href: String,
     /// What it says.
     pub label: String,
     /// Whether it leads to where the reader is.
@@ -80,7 +89,7 @@ pub struct Page {
     /// Navigation at the foot.
     pub foot: Vec<Link>,
     /// Where the page stands.
-    pub breadcrumb: Vec<Link>,
+    pub breadcrumb: Vec<Crumb>,
     /// What it has to say first.
     pub notices: Vec<Notice>,
     /// Who has signed in.
@@ -108,7 +117,7 @@ impl Page {
             entries
                 .filter(|n| context.may(n.rule))
                 .map(|n| Link {
-                    href: Some(n.href.to_owned()),
+                    href: n.href.to_owned(),
                     label: context.t(n.label),
                     current: n.href == path || (n.href != "/" && path.starts_with(&format!("{}/", n.href))),
                 })
@@ -159,7 +168,18 @@ impl Page {
     /// Adds a step of the breadcrumb.
     #[must_use]
     pub fn under(mut self, href: &str, label: impl Into<String>) -> Self {
-        self.breadcrumb.push(Link { href: Some(href.to_owned()), label: label.into(), current: false });
+        self.breadcrumb.push(Crumb {
+            href: Some(href.to_owned()),
+            label: label.into(),
+        });
+        self
+    }
+
+    /// Ends the breadcrumb with the page itself.
+    #[must_use]
+    pub fn here(mut self) -> Self {
+        let label = self.title.clone();
+        self.breadcrumb.push(Crumb { href: None, label });
         self
     }
 

@@ -256,7 +256,7 @@ pub(crate) fn cities_page(site: &Site, headers: &HeaderMap) -> Response {
     let link = |city: &CityConfig| {
         let host = city.hosts.first()?;
         let label = if language == Language::English && !city.name_en.is_empty() { &city.name_en } else { &city.name };
-        Some(Link { href: Some(format!("{scheme}://{host}{port}/")), label: label.clone(), current: false })
+        Some(Link { href: format!("{scheme}://{host}{port}/"), label: label.clone(), current: false })
     };
     let text = |key: &str| site.texts().text(language, key, &[]);
     let page = CitiesPage {
@@ -308,6 +308,6 @@ pub fn desk_links(context: &Context) -> Vec<Link> {
         .site()
         .navigation(Place::Desk)
         .filter(|n| context.may(n.rule))
-        .map(|n| Link { href: Some(n.href.to_owned()), label: context.t(n.label), current: context.path() == n.href })
+        .map(|n| Link { href: n.href.to_owned(), label: context.t(n.label), current: context.path() == n.href })
         .collect()
 }
