@@ -79,7 +79,7 @@ async fn view(here: &Here, form: &Form, fault: Option<&Fault>) -> Outcome<AskPag
         }
     }
     Ok(AskPage {
-        page,
+        page: page.here(),
         base: here.base.clone(),
         lineage: lineage.to_string(),
         label: item.label(),

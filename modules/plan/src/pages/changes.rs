@@ -26,5 +26,5 @@ pub(super) async fn page(here: Here) -> Answer {
     let (changes, next) = journal_words::list(here.reads(), &here.version.id, None, &paging).await?;
     let page = here.page(here.context.t("plan-changes-title"));
     let first = after.is_none();
-    here.context.html(&ChangesPage { page, base: here.base.clone(), changes, next, first })
+    here.context.html(&ChangesPage { page: page.here(), base: here.base.clone(), changes, next, first })
 }

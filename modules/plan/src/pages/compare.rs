@@ -50,7 +50,7 @@ pub(super) async fn page(here: Here) -> Answer {
     }
     let page = here.page(here.context.t("plan-compare-title"));
     let page = page.under(&format!("{}/versions", here.base), here.context.t("plan-nav-versions"));
-    here.context.html(&ComparePage { page, base: here.base.clone(), before, after, differences, counts })
+    here.context.html(&ComparePage { page: page.here(), base: here.base.clone(), before, after, differences, counts })
 }
 
 fn name(version: &VersionRow) -> serde_json::Value {

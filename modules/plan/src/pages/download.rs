@@ -20,5 +20,5 @@ pub(super) async fn page(here: Here) -> Answer {
     let api = here.context.site().table().iter().filter(own);
     let api = api.filter_map(|r| Some((r.path.to_owned(), r.api?.summary))).collect();
     let version_label = format!("{} {}", here.version.title, here.version.label);
-    here.context.html(&DownloadPage { page, base: here.base.clone(), version_label, api })
+    here.context.html(&DownloadPage { page: page.here(), base: here.base.clone(), version_label, api })
 }

@@ -16,18 +16,13 @@ pub(crate) const NO_PLAN: Code = Code { id: "plan-none", status: 404 };
 #[derive(Clone, Debug, Default, FromQueryResult)]
 pub(crate) struct VersionRow {
     pub(crate) plan: String,
-    pub(crate) slug: String,
     pub(crate) plan_title: String,
-    pub(crate) is_current: i64,
     pub(crate) published_version: Option<String>,
     pub(crate) id: String,
-    pub(crate) position: i64,
     pub(crate) title: String,
     pub(crate) label: String,
     pub(crate) status: String,
     pub(crate) period_text: String,
-    pub(crate) first_fiscal_year: Option<i64>,
-    pub(crate) last_fiscal_year: Option<i64>,
     pub(crate) parent_plans: String,
     pub(crate) predecessor_plans: String,
     pub(crate) source_name: String,
@@ -47,9 +42,9 @@ impl VersionRow {
     }
 }
 
-pub(crate) const VERSION_COLUMNS: &str = "p.id AS plan, p.slug, p.title AS plan_title, p.is_current, \
-    p.published_version, v.id, v.position, v.title, v.label, v.status, v.period_text, v.first_fiscal_year, \
-    v.last_fiscal_year, v.parent_plans, v.predecessor_plans, v.source_name, v.published_at, v.correction, v.corrected_at";
+pub(crate) const VERSION_COLUMNS: &str = "p.id AS plan, p.title AS plan_title, p.published_version, v.id, v.title, \
+    v.label, v.status, v.period_text, v.parent_plans, v.predecessor_plans, v.source_name, v.published_at, v.correction, \
+    v.corrected_at";
 
 /// What everybody may see of versions: published and not withdrawn.
 pub(crate) const VISIBLE: &str = "v.published_at IS NOT NULL AND v.status IN ('sent', 'adopted', 'revised')";

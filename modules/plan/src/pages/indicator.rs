@@ -64,7 +64,7 @@ pub(super) async fn page(here: Here) -> Answer {
     let years = years(&here, &indicator);
     let chart = super::chart::svg(&page, &indicator);
     let version = here.version.id.clone();
-    here.context.html(&IndicatorPage { page, base: here.base.clone(), version, indicator, years, metric, chart })
+    here.context.html(&IndicatorPage { page: page.here(), base: here.base.clone(), version, indicator, years, metric, chart })
 }
 
 fn years(here: &Here, indicator: &Indicator) -> Vec<YearLine> {

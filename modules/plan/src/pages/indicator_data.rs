@@ -13,7 +13,6 @@ pub(crate) struct IndicatorRow {
     pub(crate) number: String,
     pub(crate) name: String,
     pub(crate) unit: String,
-    pub(crate) kind: String,
     pub(crate) direction: String,
     pub(crate) answer: String,
     pub(crate) counting_rule: String,
@@ -38,7 +37,7 @@ pub(crate) struct IndicatorRow {
 }
 
 /// Columns of [`IndicatorRow`], of `plan_indicators i LEFT JOIN plan_nodes n`.
-pub(crate) const INDICATOR_COLUMNS: &str = "i.lineage, i.node, i.number, i.name, i.unit, i.kind, i.direction, i.answer, \
+pub(crate) const INDICATOR_COLUMNS: &str = "i.lineage, i.node, i.number, i.name, i.unit, i.direction, i.answer, \
     i.counting_rule, i.is_reference, i.base_text, i.base_number, i.base_year, i.base_year_text, i.base_year_kind, \
     i.is_new, i.target_text, i.target_number, i.target_year, i.target_year_text, i.target_year_kind, i.sources, \
     i.metric, i.source_line, n.lineage AS node_lineage, n.number AS node_number, n.title AS node_title";

@@ -95,7 +95,7 @@ pub(super) async fn page(here: Here) -> Answer {
         page = page.notice("warning", here.context.t("plan-item-day-before"));
     }
     here.context.html(&ItemPage {
-        page,
+        page: page.here(),
         base: here.base.clone(),
         item,
         then: then_text,

@@ -15,7 +15,6 @@ pub(crate) struct Edition {
     pub(crate) version_label: String,
     pub(crate) published_at: Option<i64>,
     pub(crate) level_name: String,
-    pub(crate) parent: Option<String>,
     pub(crate) number: String,
     pub(crate) title: String,
     pub(crate) body: String,
@@ -24,7 +23,6 @@ pub(crate) struct Edition {
     pub(crate) placeholder: i64,
     pub(crate) origin_city: String,
     pub(crate) cross_of: Option<String>,
-    pub(crate) cross_text: String,
     pub(crate) maturity: String,
     pub(crate) maturity_words: String,
     pub(crate) source_line: Option<i64>,
@@ -40,9 +38,6 @@ impl Edition {
     pub(crate) fn is_priority(&self) -> bool {
         self.priority == 1
     }
-    pub(crate) fn is_cross(&self) -> bool {
-        self.cross_of.is_some() || !self.cross_text.is_empty()
-    }
     pub(crate) fn maturity_key(&self) -> String {
         maturity_key(&self.maturity)
     }
@@ -51,9 +46,9 @@ impl Edition {
 /// The item in every version that everybody may see, newest first; not found where there is none: one query.
 pub(crate) async fn editions(here: &Here, lineage: &Id) -> Outcome<Vec<Edition>> {
     let sql = format!(
-        "SELECT n.id, n.lineage, n.version, v.label AS version_label, v.published_at, l.name AS level_name, n.parent, \
+        "SELECT n.id, n.lineage, n.version, v.label AS version_label, v.published_at, l.name AS level_name, \
          n.number, n.title, n.body, n.priority, n.priority_reason, n.placeholder, n.origin_city, n.cross_of, \
-         n.cross_text, n.maturity, n.maturity_words, n.source_line FROM plan_nodes n \
+         n.maturity, n.maturity_words, n.source_line FROM plan_nodes n \
          JOIN plan_versions v ON v.id = n.version AND v.plan = $2 JOIN plan_levels l ON l.id = n.level \
          WHERE n.lineage = $1 AND n.removed_at IS NULL AND {VISIBLE} ORDER BY v.position DESC LIMIT 100"
     );

@@ -63,7 +63,7 @@ pub(super) async fn page(here: Here) -> Answer {
     let page = page.under(&format!("{}/indicators", here.base), context.t("plan-nav-indicators"));
     let page = if wanted == Some(None) { page.notice("warning", context.t("plan-records-no-year")) } else { page };
     context.html(&RecordsPage {
-        page,
+        page: page.here(),
         base: here.base.clone(),
         metric: metric.id,
         rule: context.t(metric.rule),

@@ -65,5 +65,5 @@ pub(super) async fn page(here: Here) -> Answer {
     let others = own.len() - carried;
     let page = here.page(here.context.t_with("plan-role-title", &[("actor", actor.clone())]));
     let page = page.under(&format!("{}/roles", here.base), here.context.t("plan-nav-roles"));
-    here.context.html(&RolePage { page, base: here.base.clone(), actor, groups, carried, others, together, all })
+    here.context.html(&RolePage { page: page.here(), base: here.base.clone(), actor, groups, carried, others, together, all })
 }

@@ -88,5 +88,5 @@ pub(super) async fn page(here: Here) -> Answer {
     };
     let heads = columns.iter().map(|c| HeadColumn { marked: marked(c), column: c.clone() }).collect();
     let page = here.page(here.context.t("plan-roles-title"));
-    here.context.html(&RolesPage { page, base: here.base.clone(), version, columns: heads, rows, actors })
+    here.context.html(&RolesPage { page: page.here(), base: here.base.clone(), version, columns: heads, rows, actors })
 }

@@ -72,7 +72,7 @@ pub(super) async fn page(context: Context) -> Answer {
     let more = hits.len() > most;
     hits.truncate(most);
     let page = Page::new(&context, context.t("plan-search-title")).under("/", context.t("plan-home"));
-    context.html(&SearchPage { page, query, hits, more })
+    context.html(&SearchPage { page: page.here(), query, hits, more })
 }
 
 async fn find(here: &Here, query: &str) -> Outcome<Vec<Hit>> {

@@ -54,5 +54,5 @@ pub(super) async fn page(here: Here) -> Answer {
     let page = if missing { page.notice("warning", here.context.t("plan-source-no-line")) } else { page };
     let earlier = lines.first().filter(|l| l.line > 1).map(|_| (middle - 2 * AROUND - 1).max(1));
     let later = lines.last().filter(|l| l.line < l.last).map(|_| middle + 2 * AROUND + 1);
-    here.context.html(&SourcePage { page, base: here.base.clone(), version, lines, line, earlier, later })
+    here.context.html(&SourcePage { page: page.here(), base: here.base.clone(), version, lines, line, earlier, later })
 }

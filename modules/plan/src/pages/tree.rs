@@ -34,7 +34,6 @@ pub(super) struct TreePage {
 /// A text on the level of the whole plan.
 #[derive(Clone, Debug, Default, FromQueryResult)]
 pub(super) struct Text {
-    pub(super) kind: String,
     pub(super) text: String,
 }
 
@@ -105,7 +104,7 @@ async fn show(here: Here, version: VersionRow, page: Page, action: String) -> An
     let levels = tree.levels();
     let texts = reads
         .all(
-            "SELECT kind, text FROM plan_texts WHERE version = $1 AND kind IN ('slogan', 'vision', 'mission', \
+            "SELECT text FROM plan_texts WHERE version = $1 AND kind IN ('slogan', 'vision', 'mission', \
              'direction', 'principle') ORDER BY position LIMIT 100",
             params![&version.id],
         )
@@ -131,7 +130,7 @@ async fn show(here: Here, version: VersionRow, page: Page, action: String) -> An
     let (tree, filter) = filter(&here, tree, &marks).await?;
     let own_version = version.is_published_one();
     here.context.html(&TreePage {
-        page,
+        page: page.here(),
         base: here.base.clone(),
         version,
         texts,

@@ -22,7 +22,6 @@ pub(crate) struct NodeRow {
     pub(crate) cross_of: Option<String>,
     pub(crate) cross_text: String,
     pub(crate) maturity: String,
-    pub(crate) source_line: Option<i64>,
 }
 
 impl NodeRow {
@@ -59,7 +58,7 @@ pub(crate) fn join(number: &str, title: &str) -> String {
 
 /// Columns of [`NodeRow`], of `plan_nodes n JOIN plan_levels l`.
 pub(crate) const NODE_COLUMNS: &str = "n.id, n.lineage, n.level, l.name AS level_name, l.position AS level_position, \
-    n.parent, n.number, n.title, n.priority, n.placeholder, n.cross_of, n.cross_text, n.maturity, n.source_line";
+    n.parent, n.number, n.title, n.priority, n.placeholder, n.cross_of, n.cross_text, n.maturity";
 
 /// A line of the tree: an item with where it stands.
 #[derive(Clone, Debug)]

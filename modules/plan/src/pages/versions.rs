@@ -65,7 +65,7 @@ pub(super) async fn page(here: Here) -> Answer {
         .await?;
     let page = here.page(here.context.t("plan-nav-versions"));
     here.context.html(&VersionsPage {
-        page,
+        page: page.here(),
         base: here.base.clone(),
         plan_title: here.version.plan_title.clone(),
         versions,

@@ -1,0 +1,133 @@
+//! A site with one city in a folder of its own, a fixed clock, seeded randomness and two people who have signed in.
+use axum::{
+    body::Body,
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use jiff::Timestamp;
+use kernel::{Actor, Clock, Entropy, Grant, Id, Outcome, Role};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+use tower::ServiceExt;
+use web::{Cities, City, CityConfig, Later, Module, QueryCount, Sessions, SignedIn, Site, SiteParts};
+
+struct Fixed;
+
+impl Clock for Fixed {
+    fn now(&self) -> Timestamp {
+        "2026-11-21T04:00:00Z".parse().unwrap()
+    }
+}
+
+#[derive(Default)]
+struct Counting(AtomicU64);
+
+impl Entropy for Counting {
+    fn fill(&self, bytes: &mut [u8]) {
+        for byte in bytes {
+            *byte = self.0.fetch_add(1, Ordering::Relaxed).to_le_bytes()[0];
+        }
+    }
+}
+
+struct People;
+
+impl Sessions for People {
+    fn find<'a>(&'a self, _: &'a City, token: &'a str) -> Later<'a, Outcome<Option<SignedIn>>> {
+        Box::pin(async move {
+            let role = match token {
+                "manager" => Role::PlanManager,
+                "citizen" => Role::Citizen,
+                _ => return Ok(None),
+            };
+            let grants = vec![Grant { role, body: None }];
+            let account = Id::from_stored(format!("{:0>26}", role as u8));
+            let actor = Actor::person(account, "p".into(), grants);
+            Ok(Some(SignedIn { actor, name: token.into(), session: token.into() }))
+        })
+    }
+    fn find_bearer<'a>(&'a self, _: &'a City, _: &'a str) -> Later<'a, Outcome<Option<SignedIn>>> {
+        Box::pin(async { Ok(None) })
+    }
+}
+
+/// A site and the folder that it lives in.
+pub(crate) struct Home {
+    pub(crate) site: Site,
+    pub(crate) city: Arc<City>,
+    _folder: tempfile::TempDir,
+}
+
+/// What was answered.
+pub(crate) struct Seen {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) queries: u32,
+    pub(crate) text: String,
+}
+
+impl Home {
+    pub(crate) async fn new(modules: Vec<&'static Module>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock: Arc<dyn Clock> = Arc::new(Fixed);
+        let entropy: Arc<dyn Entropy> = Arc::new(Counting::default());
+        let config = CityConfig {
+            slug: "sample".into(),
+            code: None,
+            name: "見本市".into(),
+            name_en: "Sample City".into(),
+            hosts: vec!["sample.test".into()],
+            database: String::new(),
+            public: true,
+        };
+        let cities = Cities::new(
+            vec![config],
+            None,
+            folder.path().to_owned(),
+            SiteParts::of(&modules),
+            Vec::new(),
+            Arc::clone(&clock),
+            entropy,
+        )
+        .unwrap();
+        let site = Site::new(modules, cities, Arc::new(People), clock, false).unwrap();
+        let city = site.cities().open("sample").await.unwrap();
+        Self { site, city, _folder: folder }
+    }
+
+    /// Opens a page, in Japanese or English, as a visitor or as whoever holds the token.
+    pub(crate) async fn get(&self, path: &str, language: &str, token: &str) -> Seen {
+        let request = Request::get(path)
+            .header(header::HOST, "sample.test")
+            .header(header::ACCEPT_LANGUAGE, language)
+            .header(header::COOKIE, format!("tsunagu={token}"));
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Opens a page as a Japanese visitor.
+    pub(crate) async fn open(&self, path: &str) -> Seen {
+        self.get(path, "ja", "").await
+    }
+
+    /// Sends a form as a visitor.
+    pub(crate) async fn post(&self, path: &str, fields: &'static str) -> Seen {
+        let request = Request::post(path)
+            .header(header::HOST, "sample.test")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(fields)).unwrap()).await
+    }
+
+    async fn send(&self, request: Request<Body>) -> Seen {
+        let response = self.site.router().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        Seen {
+            status: parts.status,
+            queries: parts.extensions.get::<QueryCount>().map_or(0, |q| q.0),
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}
