@@ -6,7 +6,7 @@ mod normal;
 mod read;
 mod source;
 mod summary;
-pub use intake::source_from_text;
+pub use intake::*;
 pub use message::Language;
 pub use model::*;
 pub use normal::comparison_key;

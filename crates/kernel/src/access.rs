@@ -83,15 +83,30 @@ pub struct Actor {
 impl Actor {
     /// Somebody who has not signed in.
     pub fn visitor() -> Self {
-        Self { pseudonym: "visitor".into(), account: None, grants: Vec::new(), system: false }
+        Self {
+            pseudonym: "visitor".into(),
+            account: None,
+            grants: Vec::new(),
+            system: false,
+        }
     }
     /// The program itself, with the name of what it does: `cli`, `demo`, `schedule`.
     pub fn system(what: &str) -> Self {
-        Self { pseudonym: format!("system:{what}"), account: None, grants: Vec::new(), system: true }
+        Self {
+            pseudonym: format!("system:{what}"),
+            account: None,
+            grants: Vec::new(),
+            system: true,
+        }
     }
     /// Somebody who has signed in.
     pub fn person(account: Id, pseudonym: String, grants: Vec<Grant>) -> Self {
-        Self { pseudonym, account: Some(account), grants, system: false }
+        Self {
+            pseudonym,
+            account: Some(account),
+            grants,
+            system: false,
+        }
     }
     /// Whether somebody has signed in.
     pub fn signed_in(&self) -> bool {
@@ -103,7 +118,9 @@ impl Actor {
     }
     /// Whether the actor holds one of these roles at this body or for the whole city.
     pub fn has_at(&self, roles: &[Role], body: &Id) -> bool {
-        self.grants.iter().any(|g| roles.contains(&g.role) && g.body.as_ref().is_none_or(|b| b == body))
+        self.grants
+            .iter()
+            .any(|g| roles.contains(&g.role) && g.body.as_ref().is_none_or(|b| b == body))
     }
 }
 
@@ -172,7 +189,11 @@ impl Rule {
 
     /// The permit if `holds` (the actor owns the thing, wrote it, was asked for it) or the rule allows it anyway.
     pub fn permit_if(&'static self, actor: &Actor, holds: bool) -> Outcome<Permit> {
-        if holds { Ok(Permit { rule: self }) } else { self.permit(actor) }
+        if holds {
+            Ok(Permit { rule: self })
+        } else {
+            self.permit(actor)
+        }
     }
 }
 

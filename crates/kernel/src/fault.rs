@@ -77,7 +77,12 @@ pub type Outcome<T> = Result<T, Fault>;
 impl Fault {
     /// A fault of this code.
     pub fn new(code: &'static Code) -> Self {
-        Self(Box::new(Inner { code, fields: Vec::new(), args: Vec::new(), source: None }))
+        Self(Box::new(Inner {
+            code,
+            fields: Vec::new(),
+            args: Vec::new(),
+            source: None,
+        }))
     }
 
     /// A mistake of ours, with what caused it (for the log, never for the page).
@@ -89,7 +94,11 @@ impl Fault {
 
     /// One field that needs mending.
     pub fn field(field: &'static str, key: &'static str) -> Self {
-        Self::fields(vec![FieldFault { field, key, args: Vec::new() }])
+        Self::fields(vec![FieldFault {
+            field,
+            key,
+            args: Vec::new(),
+        }])
     }
 
     /// Fields that need mending.
@@ -169,7 +178,11 @@ impl Check {
 
     /// Notes a fault.
     pub fn fault(&mut self, field: &'static str, key: &'static str) {
-        self.0.push(FieldFault { field, key, args: Vec::new() });
+        self.0.push(FieldFault {
+            field,
+            key,
+            args: Vec::new(),
+        });
     }
 
     /// The text trimmed; a fault if it is empty or longer than `max` characters, or holds control characters.
@@ -186,9 +199,16 @@ impl Check {
         let value = value.replace("\r\n", "\n");
         let value = value.trim();
         if value.chars().count() > max {
-            self.0.push(FieldFault { field, key: "field-too-long", args: vec![("max", max.to_string())] });
+            self.0.push(FieldFault {
+                field,
+                key: "field-too-long",
+                args: vec![("max", max.to_string())],
+            });
         }
-        if value.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        if value
+            .chars()
+            .any(|c| c.is_control() && c != '\n' && c != '\t')
+        {
             self.fault(field, "field-control-characters");
         }
         value.to_owned()
@@ -196,6 +216,10 @@ impl Check {
 
     /// All well, or everything that needs mending.
     pub fn done(self) -> Outcome<()> {
-        if self.0.is_empty() { Ok(()) } else { Err(Fault::fields(self.0)) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(Fault::fields(self.0))
+        }
     }
 }

@@ -20,7 +20,10 @@ impl Page {
         if size == 0 || size > Self::MAX {
             return Err(Fault::new(&Code::PAGE_SIZE).with("max", Self::MAX));
         }
-        Ok(Self { after: after.unwrap_or_default().to_owned(), size })
+        Ok(Self {
+            after: after.unwrap_or_default().to_owned(),
+            size,
+        })
     }
 
     /// One row more than the page holds: whether there is a next page is known without counting.

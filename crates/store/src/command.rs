@@ -43,17 +43,29 @@ impl Database {
     async fn finish<C: Command>(command: C, unit: &mut Unit) -> Outcome<(C::Outcome, Option<i64>)> {
         let outcome = command.carry_out(unit).await?;
         if unit.wrote && unit.entries.is_empty() {
-            return Err(Fault::internal("a command wrote and noted nothing in the journal"));
+            return Err(Fault::internal(
+                "a command wrote and noted nothing in the journal",
+            ));
         }
         let head = journal::append(unit).await?;
         Ok((outcome, head))
     }
 
     /// The closed list of writes that are not journalled.
-    pub async fn housekeep(&self, _what: Housekeeping, sql: &str, values: Vec<Value>) -> Outcome<u64> {
+    pub async fn housekeep(
+        &self,
+        _what: Housekeeping,
+        sql: &str,
+        values: Vec<Value>,
+    ) -> Outcome<u64> {
         use sea_orm::ConnectionTrait;
         let statement = sea_orm::Statement::from_sql_and_values(self.backend(), sql, values);
-        Ok(self.writer().execute_raw(statement).await.map_err(engine::fault)?.rows_affected())
+        Ok(self
+            .writer()
+            .execute_raw(statement)
+            .await
+            .map_err(engine::fault)?
+            .rows_affected())
     }
 
     /// As [`Database::housekeep`], giving the rows that `RETURNING` names.

@@ -29,8 +29,17 @@ impl Database {
         entropy: Arc<dyn Entropy>,
     ) -> Outcome<Self> {
         let (writer, reader) = engine::connect(url).await.map_err(engine::fault)?;
-        let inner = Inner { writer, reader, clock, entropy, head: watch::Sender::new(0), migrated: 0 };
-        let mut database = Self { inner: Arc::new(inner) };
+        let inner = Inner {
+            writer,
+            reader,
+            clock,
+            entropy,
+            head: watch::Sender::new(0),
+            migrated: 0,
+        };
+        let mut database = Self {
+            inner: Arc::new(inner),
+        };
         let clock = Arc::clone(&database.inner.clock);
         let migrated = schema::migrate(&database, migrations, &*clock).await?;
         if let Some(inner) = Arc::get_mut(&mut database.inner) {
@@ -68,9 +77,19 @@ impl Database {
 
     /// Closes the connections; open reads finish first.
     pub async fn close(self) -> Outcome<()> {
-        self.inner.writer.clone().close().await.map_err(engine::fault)?;
+        self.inner
+            .writer
+            .clone()
+            .close()
+            .await
+            .map_err(engine::fault)?;
         if self.backend() == DbBackend::Sqlite {
-            self.inner.reader.clone().close().await.map_err(engine::fault)?;
+            self.inner
+                .reader
+                .clone()
+                .close()
+                .await
+                .map_err(engine::fault)?;
         }
         Ok(())
     }

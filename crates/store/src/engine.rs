@@ -1,10 +1,10 @@
-//! The closed list of differences between the two engines:
-//! 1. how a connection is opened (pragmas, pool sizes), 2. how a writing transaction begins (SQLite must take its write
-//! lock at once), 3. the names of column types in migrations, 4. how a violated constraint says its name.
+//! The closed list of differences between the two engines: how a connection is opened (pragmas, pool sizes); how a
+//! writing transaction begins (SQLite must take its write lock at once); the names of column types in migrations; how
+//! a violated constraint says its name.
 use kernel::{Code, Fault};
 use sea_orm::{
-    AccessMode, ConnectOptions, Database as SeaDatabase, DatabaseConnection, DbBackend, DbErr, RuntimeErr,
-    SqliteTransactionMode, TransactionOptions,
+    AccessMode, ConnectOptions, Database as SeaDatabase, DatabaseConnection, DbBackend, DbErr,
+    RuntimeErr, SqliteTransactionMode, TransactionOptions,
 };
 use std::time::Duration;
 
@@ -47,7 +47,11 @@ fn sqlite_options(url: &str, writes: bool) -> ConnectOptions {
                 .pragma("synchronous", "FULL")
                 .pragma("cache_size", "-8000")
                 .pragma("temp_store", "MEMORY");
-            if writes { o.pragma("journal_mode", "WAL") } else { o.pragma("query_only", "ON") }
+            if writes {
+                o.pragma("journal_mode", "WAL")
+            } else {
+                o.pragma("query_only", "ON")
+            }
         });
     options
 }
@@ -66,7 +70,8 @@ pub(crate) fn writing(backend: DbBackend) -> TransactionOptions {
 /// Migrations are written with the types BIGINT, TEXT, DOUBLE PRECISION, BLOB and end tables with `) STRICT;`.
 pub(crate) fn dialect(sql: &str, backend: DbBackend) -> String {
     if backend == DbBackend::Sqlite {
-        sql.replace("BIGINT", "INTEGER").replace("DOUBLE PRECISION", "REAL")
+        sql.replace("BIGINT", "INTEGER")
+            .replace("DOUBLE PRECISION", "REAL")
     } else {
         sql.replace(") STRICT;", ");").replace(" BLOB", " BYTEA")
     }
@@ -75,15 +80,23 @@ pub(crate) fn dialect(sql: &str, backend: DbBackend) -> String {
 /// A fault of the engine as a fault of ours. A violated constraint keeps its name (PostgreSQL) or its columns (SQLite).
 pub(crate) fn fault(error: DbErr) -> Fault {
     if let Some(name) = constraint(&error) {
-        return Fault::new(&Code::CHANGED_MEANWHILE).with("constraint", name).because(error);
+        return Fault::new(&Code::CHANGED_MEANWHILE)
+            .with("constraint", name)
+            .because(error);
     }
     match &error {
         DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => Fault::new(&Code::STORE).because(error),
         _ => {
             let text = error.to_string();
-            if ["disk is full", "disk I/O", "readonly database", "database is locked", "No space left"]
-                .iter()
-                .any(|s| text.contains(s))
+            if [
+                "disk is full",
+                "disk I/O",
+                "readonly database",
+                "database is locked",
+                "No space left",
+            ]
+            .iter()
+            .any(|s| text.contains(s))
             {
                 Fault::new(&Code::STORE).because(error)
             } else {
@@ -96,15 +109,27 @@ pub(crate) fn fault(error: DbErr) -> Fault {
 /// The name under which migrations know a violated constraint: unique indexes are named `uq_…`; SQLite reports
 /// `table.column, table.column`, which [`crate::Unit::on_constraint`] accepts too.
 fn constraint(error: &DbErr) -> Option<String> {
-    let (DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner))) = error else {
+    let (DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner))) =
+        error
+    else {
         return None;
     };
     let database = inner.as_database_error()?;
-    if !(database.is_unique_violation() || database.is_foreign_key_violation() || database.is_check_violation()) {
+    if !(database.is_unique_violation()
+        || database.is_foreign_key_violation()
+        || database.is_check_violation())
+    {
         return None;
     }
     Some(database.constraint().map_or_else(
-        || database.message().rsplit(": ").next().unwrap_or_default().to_owned(),
+        || {
+            database
+                .message()
+                .rsplit(": ")
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        },
         str::to_owned,
     ))
 }

@@ -1,7 +1,9 @@
 //! Followers read the journal behind the commands: notifications, feeds, search. A follower of this kind writes into
 //! the same database, so its position moves in the same transaction as what it does: each entry is followed exactly
 //! once, whatever crashes, and two processes cannot follow the same entry.
-use crate::{Command, Database, FromQueryResult, JournalRow, Queries, Unit, command, journal, params};
+use crate::{
+    Command, Database, FromQueryResult, JournalRow, Queries, Unit, command, journal, params,
+};
 use kernel::{Actor, Fault, Outcome, Permit};
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -40,9 +42,17 @@ impl Command for Step<'_> {
             params![name],
         )
         .await?;
-        unit.execute("UPDATE follower_positions SET sequence = sequence WHERE name = $1", params![name]).await?;
-        let Position { sequence } =
-            unit.get("SELECT sequence FROM follower_positions WHERE name = $1", params![name]).await?;
+        unit.execute(
+            "UPDATE follower_positions SET sequence = sequence WHERE name = $1",
+            params![name],
+        )
+        .await?;
+        let Position { sequence } = unit
+            .get(
+                "SELECT sequence FROM follower_positions WHERE name = $1",
+                params![name],
+            )
+            .await?;
         let rows = journal::list_after(unit, sequence, self.entries).await?;
         for row in &rows {
             self.follower.follow(unit, &permit, row).await?;
@@ -65,7 +75,15 @@ impl Database {
         let actor = Actor::system("follower");
         let mut total = 0;
         loop {
-            let count = self.carry_out(&actor, Step { follower, entries: 50 }).await?;
+            let count = self
+                .carry_out(
+                    &actor,
+                    Step {
+                        follower,
+                        entries: 50,
+                    },
+                )
+                .await?;
             total += count;
             if count == 0 {
                 return Ok(total);
@@ -79,16 +97,25 @@ impl Database {
         impl Command for Rewind {
             type Outcome = ();
             async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
-                unit.execute("UPDATE follower_positions SET sequence = 0 WHERE name = $1", params![self.0]).await?;
+                unit.execute(
+                    "UPDATE follower_positions SET sequence = 0 WHERE name = $1",
+                    params![self.0],
+                )
+                .await?;
                 Ok(())
             }
         }
-        self.carry_out(&Actor::system("follower"), Rewind(follower.name())).await
+        self.carry_out(&Actor::system("follower"), Rewind(follower.name()))
+            .await
     }
 
     /// Follows until the sender of `stop` is dropped: at once after every command of this process, and every few
     /// seconds for those of others.
-    pub async fn follow(&self, followers: Vec<Arc<dyn Follower>>, mut stop: tokio::sync::watch::Receiver<()>) {
+    pub async fn follow(
+        &self,
+        followers: Vec<Arc<dyn Follower>>,
+        mut stop: tokio::sync::watch::Receiver<()>,
+    ) {
         let mut head = self.watch();
         loop {
             for follower in &followers {

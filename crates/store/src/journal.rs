@@ -22,7 +22,12 @@ pub struct Entry {
 impl Entry {
     /// An entry without revision.
     pub fn new(action: &'static str, record: &Id) -> Self {
-        Self { action, record: record.clone(), items: Vec::new(), revision: None }
+        Self {
+            action,
+            record: record.clone(),
+            items: Vec::new(),
+            revision: None,
+        }
     }
     /// Names a plan item that is touched.
     #[must_use]
@@ -77,11 +82,21 @@ pub struct Head {
 
 /// The end of the journal.
 pub async fn head(queries: &impl Queries) -> Outcome<Head> {
-    Ok(queries.first("SELECT sequence, chain FROM journal_head WHERE id = 1", params![]).await?.unwrap_or_default())
+    Ok(queries
+        .first(
+            "SELECT sequence, chain FROM journal_head WHERE id = 1",
+            params![],
+        )
+        .await?
+        .unwrap_or_default())
 }
 
 /// Entries of one record, newest first.
-pub async fn list_of_record(queries: &impl Queries, record: &Id, page: &Page) -> Outcome<Vec<JournalRow>> {
+pub async fn list_of_record(
+    queries: &impl Queries,
+    record: &Id,
+    page: &Page,
+) -> Outcome<Vec<JournalRow>> {
     let before = page.after.parse::<i64>().unwrap_or(i64::MAX);
     queries
         .all(
@@ -93,7 +108,11 @@ pub async fn list_of_record(queries: &impl Queries, record: &Id, page: &Page) ->
 }
 
 /// Entries that touch a plan item, newest first.
-pub async fn list_of_item(queries: &impl Queries, lineage: &Id, page: &Page) -> Outcome<Vec<JournalRow>> {
+pub async fn list_of_item(
+    queries: &impl Queries,
+    lineage: &Id,
+    page: &Page,
+) -> Outcome<Vec<JournalRow>> {
     let before = page.after.parse::<i64>().unwrap_or(i64::MAX);
     queries
         .all(
@@ -106,7 +125,11 @@ pub async fn list_of_item(queries: &impl Queries, lineage: &Id, page: &Page) -> 
 }
 
 /// Entries after a position, oldest first.
-pub async fn list_after(queries: &impl Queries, sequence: i64, limit: i64) -> Outcome<Vec<JournalRow>> {
+pub async fn list_after(
+    queries: &impl Queries,
+    sequence: i64,
+    limit: i64,
+) -> Outcome<Vec<JournalRow>> {
     queries
         .all(
             "SELECT sequence, at, actor, action, record, items, digest, chain FROM journal \
@@ -117,7 +140,11 @@ pub async fn list_after(queries: &impl Queries, sequence: i64, limit: i64) -> Ou
 }
 
 /// The state of a record as it was at an instant.
-pub async fn revision_at(queries: &impl Queries, record: &Id, at: Timestamp) -> Outcome<Option<serde_json::Value>> {
+pub async fn revision_at(
+    queries: &impl Queries,
+    record: &Id,
+    at: Timestamp,
+) -> Outcome<Option<serde_json::Value>> {
     let row: Option<Body> = queries
         .first(
             "SELECT r.body FROM revisions r JOIN journal j ON j.sequence = r.sequence \
@@ -129,7 +156,11 @@ pub async fn revision_at(queries: &impl Queries, record: &Id, at: Timestamp) -> 
 }
 
 /// The state of a record after the entry with this sequence.
-pub async fn revision_of(queries: &impl Queries, record: &Id, sequence: i64) -> Outcome<Option<serde_json::Value>> {
+pub async fn revision_of(
+    queries: &impl Queries,
+    record: &Id,
+    sequence: i64,
+) -> Outcome<Option<serde_json::Value>> {
     let row: Option<Body> = queries
         .first(
             "SELECT body FROM revisions WHERE record = $1 AND sequence <= $2 ORDER BY sequence DESC LIMIT 1",
@@ -147,18 +178,32 @@ struct Body {
 /// Writes the entries of a unit; gives the new head, or `None` when there is nothing to write.
 pub(crate) async fn append(unit: &mut Unit) -> Outcome<Option<i64>> {
     let entries = std::mem::take(&mut unit.entries);
-    let Ok(count) = i64::try_from(entries.len()) else { return Ok(None) };
+    let Ok(count) = i64::try_from(entries.len()) else {
+        return Ok(None);
+    };
     if count == 0 {
         return Ok(None);
     }
-    unit.execute("UPDATE journal_head SET sequence = sequence + $1 WHERE id = 1", params![count]).await?;
-    let Head { sequence: last, mut chain } = head(unit).await?;
+    unit.execute(
+        "UPDATE journal_head SET sequence = sequence + $1 WHERE id = 1",
+        params![count],
+    )
+    .await?;
+    let Head {
+        sequence: last,
+        mut chain,
+    } = head(unit).await?;
     let at = unit.at_micros();
     let actor = unit.actor().pseudonym.clone();
     for (sequence, entry) in (last - count + 1..).zip(entries) {
         let salt = unit.entropy().token();
         let body = entry.revision.map(|r| r.to_string());
-        let items = entry.items.iter().map(Id::as_str).collect::<Vec<_>>().join(" ");
+        let items = entry
+            .items
+            .iter()
+            .map(Id::as_str)
+            .collect::<Vec<_>>()
+            .join(" ");
         let row = JournalRow {
             sequence,
             at,
@@ -173,10 +218,23 @@ pub(crate) async fn append(unit: &mut Unit) -> Outcome<Option<i64>> {
         unit.execute(
             "INSERT INTO journal (sequence, at, actor, action, record, items, digest, chain) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            params![sequence, at, row.actor, row.action, row.record.clone(), row.items, row.digest, chain.clone()],
+            params![
+                sequence,
+                at,
+                row.actor,
+                row.action,
+                row.record.clone(),
+                row.items,
+                row.digest,
+                chain.clone()
+            ],
         )
         .await?;
-        unit.execute("INSERT INTO journal_salts (sequence, salt) VALUES ($1, $2)", params![sequence, salt]).await?;
+        unit.execute(
+            "INSERT INTO journal_salts (sequence, salt) VALUES ($1, $2)",
+            params![sequence, salt],
+        )
+        .await?;
         if let Some(body) = body {
             unit.execute(
                 "INSERT INTO revisions (sequence, record, body) VALUES ($1, $2, $3)",
@@ -188,11 +246,18 @@ pub(crate) async fn append(unit: &mut Unit) -> Outcome<Option<i64>> {
         items.sort_unstable();
         items.dedup();
         for item in items {
-            unit.execute("INSERT INTO journal_items (item, sequence) VALUES ($1, $2)", params![item, sequence])
-                .await?;
+            unit.execute(
+                "INSERT INTO journal_items (item, sequence) VALUES ($1, $2)",
+                params![item, sequence],
+            )
+            .await?;
         }
     }
-    unit.execute("UPDATE journal_head SET chain = $1 WHERE id = 1", params![chain]).await?;
+    unit.execute(
+        "UPDATE journal_head SET chain = $1 WHERE id = 1",
+        params![chain],
+    )
+    .await?;
     Ok(Some(last))
 }
 
@@ -204,7 +269,16 @@ pub(crate) fn digest(salt: &str, body: &str) -> String {
 /// SHA-256 over the chain so far and the fields of the row.
 pub(crate) fn link(chain: &str, row: &JournalRow) -> String {
     let (sequence, at) = (row.sequence.to_string(), row.at.to_string());
-    hash(&[chain, &sequence, &at, &row.actor, &row.action, &row.record, &row.items, &row.digest])
+    hash(&[
+        chain,
+        &sequence,
+        &at,
+        &row.actor,
+        &row.action,
+        &row.record,
+        &row.items,
+        &row.digest,
+    ])
 }
 
 /// Each part is preceded by its length, so that no two lists of parts hash alike.

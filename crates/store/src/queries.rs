@@ -31,7 +31,9 @@ macro_rules! bind { ($($t:ty: $f:expr;)*) => { $(
     } } }
 )* } }
 
-trait Bindable { const NULL: Value; }
+trait Bindable {
+    const NULL: Value;
+}
 macro_rules! null { ($($null:expr => $($t:ty),*;)*) => { $($(impl Bindable for $t { const NULL: Value = $null; })*)* } }
 null! {
     Value::String(None) => &str, String, &String, kernel::Id, &kernel::Id;
@@ -79,12 +81,21 @@ pub trait Queries: Send + Sync {
         sql: &str,
         values: Vec<Value>,
     ) -> impl Future<Output = Outcome<T>> + Send {
-        async move { self.first::<T>(sql, values).await?.ok_or_else(|| Fault::new(&Code::NOT_FOUND)) }
+        async move {
+            self.first::<T>(sql, values)
+                .await?
+                .ok_or_else(|| Fault::new(&Code::NOT_FOUND))
+        }
     }
 
     /// One number: the first column of the first row, which the text must name `n`.
     fn number(&self, sql: &str, values: Vec<Value>) -> impl Future<Output = Outcome<i64>> + Send {
-        async move { Ok(self.first::<Number>(sql, values).await?.map_or(0, |row| row.n)) }
+        async move {
+            Ok(self
+                .first::<Number>(sql, values)
+                .await?
+                .map_or(0, |row| row.n))
+        }
     }
 }
 
@@ -102,7 +113,10 @@ pub struct Reads {
 
 impl Reads {
     pub(crate) fn new(connection: sea_orm::DatabaseConnection) -> Self {
-        Self { connection, count: Arc::default() }
+        Self {
+            connection,
+            count: Arc::default(),
+        }
     }
     /// How many queries were made through this value and its clones.
     pub fn count(&self) -> u32 {
@@ -111,7 +125,11 @@ impl Reads {
 }
 
 impl Queries for Reads {
-    async fn all<T: FromQueryResult + Send>(&self, sql: &str, values: Vec<Value>) -> Outcome<Vec<T>> {
+    async fn all<T: FromQueryResult + Send>(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+    ) -> Outcome<Vec<T>> {
         self.count.fetch_add(1, Ordering::Relaxed);
         all_from(&self.connection, sql, values).await
     }

@@ -80,7 +80,12 @@ impl Unit {
     /// Puts a record into the trash, or takes it out again.
     pub async fn remove_record(&mut self, permit: &Permit, id: &Id, removed: bool) -> Outcome<()> {
         let at = removed.then(|| self.at_micros());
-        self.write(permit, "UPDATE records SET removed_at = $2 WHERE id = $1", params![id, at]).await?;
+        self.write(
+            permit,
+            "UPDATE records SET removed_at = $2 WHERE id = $1",
+            params![id, at],
+        )
+        .await?;
         Ok(())
     }
 }
@@ -90,11 +95,16 @@ pub async fn list_records(queries: &impl Queries, ids: &[Id]) -> Outcome<Vec<Rec
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let marks = (1..=ids.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    let marks = (1..=ids.len())
+        .map(|n| format!("${n}"))
+        .collect::<Vec<_>>()
+        .join(", ");
     queries
         .all(
             &format!("SELECT id, kind, title, visibility FROM records WHERE id IN ({marks})"),
-            ids.iter().map(|id| crate::Value::from(id.as_str())).collect(),
+            ids.iter()
+                .map(|id| crate::Value::from(id.as_str()))
+                .collect(),
         )
         .await
 }

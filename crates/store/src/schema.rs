@@ -13,11 +13,17 @@ pub struct Migration {
 }
 
 /// The store's own tables; every city begins with them.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { id: "store/0001_journal", sql: include_str!("../migrations/0001_journal.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    id: "store/0001_journal",
+    sql: include_str!("../migrations/0001_journal.sql"),
+}];
 
 /// Runs what has not yet run. Safe against two processes that start at once.
-pub(crate) async fn migrate(database: &Database, migrations: &[Migration], clock: &dyn Clock) -> Outcome<usize> {
+pub(crate) async fn migrate(
+    database: &Database,
+    migrations: &[Migration],
+    clock: &dyn Clock,
+) -> Outcome<usize> {
     let writer = database.writer();
     let backend = writer.get_database_backend();
     let run = |sql: &str| Statement::from_string(backend, engine::dialect(sql, backend));
@@ -27,9 +33,14 @@ pub(crate) async fn migrate(database: &Database, migrations: &[Migration], clock
         ))
         .await
         .map_err(engine::fault)?;
-    let txn = writer.begin_with_options(engine::writing(backend)).await.map_err(engine::fault)?;
+    let txn = writer
+        .begin_with_options(engine::writing(backend))
+        .await
+        .map_err(engine::fault)?;
     if backend == sea_orm::DbBackend::Postgres {
-        txn.execute_raw(run("LOCK TABLE migrations IN EXCLUSIVE MODE")).await.map_err(engine::fault)?;
+        txn.execute_raw(run("LOCK TABLE migrations IN EXCLUSIVE MODE"))
+            .await
+            .map_err(engine::fault)?;
     }
     let done = txn
         .query_all_raw(run("SELECT id FROM migrations"))
@@ -46,7 +57,10 @@ pub(crate) async fn migrate(database: &Database, migrations: &[Migration], clock
         }
         for statement in statements(migration.sql) {
             txn.execute_raw(run(statement)).await.map_err(|e| {
-                Fault::internal(format!("migration {} failed at {statement:.60}: {e}", migration.id))
+                Fault::internal(format!(
+                    "migration {} failed at {statement:.60}: {e}",
+                    migration.id
+                ))
             })?;
         }
         txn.execute_raw(Statement::from_sql_and_values(
@@ -63,5 +77,7 @@ pub(crate) async fn migrate(database: &Database, migrations: &[Migration], clock
 }
 
 fn statements(sql: &str) -> impl Iterator<Item = &str> {
-    sql.split_inclusive(";\n").map(str::trim).filter(|s| !s.is_empty() && s.lines().any(|l| !l.trim_start().starts_with("--")))
+    sql.split_inclusive(";\n")
+        .map(str::trim)
+        .filter(|s| !s.is_empty() && s.lines().any(|l| !l.trim_start().starts_with("--")))
 }

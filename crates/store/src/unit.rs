@@ -17,7 +17,14 @@ pub struct Unit {
 impl Unit {
     pub(crate) fn new(transaction: DatabaseTransaction, database: Database, actor: Actor) -> Self {
         let at = database.clock().now();
-        Self { transaction, database, actor, at, entries: Vec::new(), wrote: false }
+        Self {
+            transaction,
+            database,
+            actor,
+            at,
+            entries: Vec::new(),
+            wrote: false,
+        }
     }
 
     /// Who acts.
@@ -74,7 +81,12 @@ impl Unit {
 
     pub(crate) async fn execute(&self, sql: &str, values: Vec<Value>) -> Outcome<u64> {
         let statement = Statement::from_sql_and_values(self.database.backend(), sql, values);
-        Ok(self.transaction.execute_raw(statement).await.map_err(engine::fault)?.rows_affected())
+        Ok(self
+            .transaction
+            .execute_raw(statement)
+            .await
+            .map_err(engine::fault)?
+            .rows_affected())
     }
 
     pub(crate) async fn commit(self) -> Outcome<()> {
@@ -87,7 +99,11 @@ impl Unit {
 }
 
 impl Queries for Unit {
-    async fn all<T: FromQueryResult + Send>(&self, sql: &str, values: Vec<Value>) -> Outcome<Vec<T>> {
+    async fn all<T: FromQueryResult + Send>(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+    ) -> Outcome<Vec<T>> {
         all_from(&self.transaction, sql, values).await
     }
 }
@@ -102,7 +118,10 @@ pub fn on_constraint<T>(
     key: &'static str,
 ) -> Outcome<T> {
     result.map_err(|fault| {
-        let hit = fault.args().iter().any(|(k, v)| *k == "constraint" && (v == name || v == columns));
+        let hit = fault
+            .args()
+            .iter()
+            .any(|(k, v)| *k == "constraint" && (v == name || v == columns));
         if hit { Fault::field(field, key) } else { fault }
     })
 }

@@ -29,17 +29,23 @@ impl Seen {
     /// Where a redirection leads; empty where it is none.
     #[must_use]
     pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// Value of the first input of this name.
     #[must_use]
     pub fn input(&self, name: &str) -> Option<String> {
         let mark = format!("name=\"{name}\"");
-        self.text.split('<').find(|tag| tag.starts_with("input") && tag.contains(&mark)).and_then(|tag| {
-            let (_, rest) = tag.split_once("value=\"")?;
-            Some(rest.split('"').next().unwrap_or_default().to_owned())
-        })
+        self.text
+            .split('<')
+            .find(|tag| tag.starts_with("input") && tag.contains(&mark))
+            .and_then(|tag| {
+                let (_, rest) = tag.split_once("value=\"")?;
+                Some(rest.split('"').next().unwrap_or_default().to_owned())
+            })
     }
 }
 
@@ -56,7 +62,12 @@ impl Browser {
     /// A new browser without cookies.
     #[must_use]
     pub fn new(router: Router, host: &str) -> Self {
-        Self { router, host: host.to_owned(), cookies: BTreeMap::new(), language: "ja" }
+        Self {
+            router,
+            host: host.to_owned(),
+            cookies: BTreeMap::new(),
+            language: "ja",
+        }
     }
 
     /// The same browser, asking for this language.
@@ -103,13 +114,22 @@ impl Browser {
     }
 
     /// Sends a form with one file.
-    pub async fn upload(&mut self, page: &str, to: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Seen {
+    pub async fn upload(
+        &mut self,
+        page: &str,
+        to: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &str, &[u8]),
+    ) -> Seen {
         let token = self.open(page).await.input("csrf").unwrap_or_default();
         const EDGE: &str = "tsunagu-test-boundary";
         let mut body = Vec::new();
         for (name, value) in fields.iter().copied().chain([("csrf", token.as_str())]) {
             body.extend_from_slice(
-                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes(),
+                format!(
+                    "--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
+                .as_bytes(),
             );
         }
         let (name, file_name, bytes) = file;
@@ -122,7 +142,10 @@ impl Browser {
         let request = self
             .request("POST", to)
             .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}"));
+            .header(
+                header::CONTENT_TYPE,
+                format!("multipart/form-data; boundary={EDGE}"),
+            );
         self.send(request, body).await
     }
 
@@ -141,9 +164,18 @@ impl Browser {
         self.keep_cookies(&response);
         let queries = response.extensions().get::<QueryCount>().map(|q| q.0);
         let (parts, body) = response.into_parts();
-        let bytes = axum::body::to_bytes(body, usize::MAX).await.map(|b| b.to_vec()).unwrap_or_default();
+        let bytes = axum::body::to_bytes(body, usize::MAX)
+            .await
+            .map(|b| b.to_vec())
+            .unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Seen { status: parts.status, headers: parts.headers, text, bytes, queries }
+        Seen {
+            status: parts.status,
+            headers: parts.headers,
+            text,
+            bytes,
+            queries,
+        }
     }
 
     /// A request with this browser's host, language and cookies.
@@ -154,7 +186,11 @@ impl Browser {
             .header(header::HOST, &self.host)
             .header(header::ACCEPT_LANGUAGE, self.language);
         if !self.cookies.is_empty() {
-            let cookies: Vec<String> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
+            let cookies: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(k, v)| format!("{k}={v}"))
+                .collect();
             request = request.header(header::COOKIE, cookies.join("; "));
         }
         request
@@ -167,8 +203,13 @@ impl Browser {
 
     fn keep_cookies(&mut self, response: &Response) {
         for cookie in response.headers().get_all(header::SET_COOKIE) {
-            let Ok(cookie) = cookie.to_str() else { continue };
-            let Some((name, value)) = cookie.split(';').next().and_then(|c| c.split_once('=')) else { continue };
+            let Ok(cookie) = cookie.to_str() else {
+                continue;
+            };
+            let Some((name, value)) = cookie.split(';').next().and_then(|c| c.split_once('='))
+            else {
+                continue;
+            };
             if value.is_empty() || cookie.contains("Max-Age=0") {
                 self.cookies.remove(name);
             } else {
@@ -179,5 +220,9 @@ impl Browser {
 }
 
 fn encode(fields: &[(&str, &str)]) -> String {
-    fields.iter().map(|(k, v)| web::form_pair(k, v)).collect::<Vec<_>>().join("&")
+    fields
+        .iter()
+        .map(|(k, v)| web::form_pair(k, v))
+        .collect::<Vec<_>>()
+        .join("&")
 }

@@ -29,7 +29,11 @@ impl TestSite {
     /// # Panics
     /// Where it cannot be built: the test fails.
     #[expect(clippy::panic, reason = "a test whose site cannot be built must fail")]
-    pub async fn new(engine: Engine, modules: Vec<&'static Module>, sessions: Arc<dyn Sessions>) -> Self {
+    pub async fn new(
+        engine: Engine,
+        modules: Vec<&'static Module>,
+        sessions: Arc<dyn Sessions>,
+    ) -> Self {
         match Self::try_new(engine, modules, sessions).await {
             Ok(site) => site,
             Err(fault) => panic!("no test site: {fault}"),
@@ -62,10 +66,23 @@ impl TestSite {
             Arc::clone(&clock) as Arc<dyn kernel::Clock>,
             Arc::new(SeededEntropy::default()),
         )?;
-        let site = Site::new(modules, cities, sessions, Arc::clone(&clock) as Arc<dyn kernel::Clock>, false)?;
+        let site = Site::new(
+            modules,
+            cities,
+            sessions,
+            Arc::clone(&clock) as Arc<dyn kernel::Clock>,
+            false,
+        )?;
         let city = site.cities().open("minato").await?;
         let router = site.router();
-        Ok(Self { site, router, city, clock, _database: database, _folder: folder })
+        Ok(Self {
+            site,
+            router,
+            city,
+            clock,
+            _database: database,
+            _folder: folder,
+        })
     }
 
     /// A new browser.

@@ -12,19 +12,31 @@ pub struct ByRole;
 #[must_use]
 pub fn person(role: Role) -> Actor {
     let account = Id::from_stored(format!("01jtest0000000000000000{:03}", role as u8));
-    Actor::person(account, format!("pseudonym-{}", role.name()), vec![Grant { role, body: None }])
+    Actor::person(
+        account,
+        format!("pseudonym-{}", role.name()),
+        vec![Grant { role, body: None }],
+    )
 }
 
 fn signed_in(token: &str) -> Option<SignedIn> {
     let role = Role::from_name(token)?;
-    Some(SignedIn { actor: person(role), name: format!("{}の人", role.name()), session: format!("session-{token}") })
+    Some(SignedIn {
+        actor: person(role),
+        name: format!("{}の人", role.name()),
+        session: format!("session-{token}"),
+    })
 }
 
 impl Sessions for ByRole {
     fn find<'a>(&'a self, _: &'a City, token: &'a str) -> Later<'a, Outcome<Option<SignedIn>>> {
         Box::pin(async move { Ok(signed_in(token)) })
     }
-    fn find_bearer<'a>(&'a self, _: &'a City, token: &'a str) -> Later<'a, Outcome<Option<SignedIn>>> {
+    fn find_bearer<'a>(
+        &'a self,
+        _: &'a City,
+        token: &'a str,
+    ) -> Later<'a, Outcome<Option<SignedIn>>> {
         Box::pin(async move { Ok(signed_in(token)) })
     }
 }

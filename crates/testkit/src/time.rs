@@ -25,7 +25,9 @@ impl FakeClock {
     /// Lets seconds pass.
     pub fn pass(&self, seconds: i64) {
         let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *now = now.saturating_add(SignedDuration::from_secs(seconds)).unwrap_or(*now);
+        *now = now
+            .saturating_add(SignedDuration::from_secs(seconds))
+            .unwrap_or(*now);
     }
 
     /// Lets days pass.
@@ -52,6 +54,9 @@ impl Default for SeededEntropy {
 
 impl Entropy for SeededEntropy {
     fn fill(&self, bytes: &mut [u8]) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(bytes);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .fill_bytes(bytes);
     }
 }

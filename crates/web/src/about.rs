@@ -20,10 +20,19 @@ struct Purpose {
 pub(crate) async fn about(context: Context) -> Answer {
     let mut register = BTreeMap::new();
     for personal in context.site().modules().iter().flat_map(|m| m.personal) {
-        register.entry(personal.purpose).or_insert(personal.retention);
+        register
+            .entry(personal.purpose)
+            .or_insert(personal.retention);
     }
-    let register =
-        register.into_iter().map(|(what, until)| Purpose { what: context.t(what), until: context.t(until) }).collect();
-    let page = Page::new(&context, context.t("about-title")).under("/", context.t("about-home")).here();
+    let register = register
+        .into_iter()
+        .map(|(what, until)| Purpose {
+            what: context.t(what),
+            until: context.t(until),
+        })
+        .collect();
+    let page = Page::new(&context, context.t("about-title"))
+        .under("/", context.t("about-home"))
+        .here();
     context.html(&AboutPage { page, register })
 }

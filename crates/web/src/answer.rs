@@ -22,7 +22,8 @@ impl From<Fault> for Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.0.code().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status =
+            StatusCode::from_u16(self.0.code().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = status.into_response();
         response.extensions_mut().insert(Arc::new(self.0));
         response
@@ -39,7 +40,13 @@ pub fn see_other(to: &str) -> Response {
 
 fn encode_path(to: &str) -> String {
     to.bytes()
-        .map(|b| if b.is_ascii_graphic() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .map(|b| {
+            if b.is_ascii_graphic() {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
         .collect()
 }
 
@@ -57,10 +64,24 @@ pub fn download(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Respons
     let mut response = Response::new(Body::from(bytes));
     let encoded: String = name
         .bytes()
-        .map(|b| if b.is_ascii_alphanumeric() || b"-._".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b"-._".contains(&b) {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
         .collect();
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '_' }).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || "-._".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
     let value = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     set(&mut response, header::CONTENT_TYPE, media_type);
     set(&mut response, header::CONTENT_DISPOSITION, &value);
@@ -71,7 +92,11 @@ pub fn download(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Respons
 pub fn json(value: &impl serde::Serialize) -> Answer {
     let text = serde_json::to_vec(value).map_err(Fault::internal)?;
     let mut response = Response::new(Body::from(text));
-    set(&mut response, header::CONTENT_TYPE, "application/json; charset=utf-8");
+    set(
+        &mut response,
+        header::CONTENT_TYPE,
+        "application/json; charset=utf-8",
+    );
     Ok(response)
 }
 

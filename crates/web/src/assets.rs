@@ -23,13 +23,23 @@ pub(crate) fn href(name: &str) -> String {
 }
 
 pub(crate) fn serve(name: &str, versioned: bool) -> Response {
-    let Some(file) = Dist::get(name) else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(file) = Dist::get(name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let mut response = Response::new(Body::from(file.data.into_owned()));
     let kind = mime_guess::from_path(name).first_or_octet_stream();
     let text = kind.type_() == "text" || kind.subtype() == "javascript";
-    let kind = if text { format!("{kind}; charset=utf-8") } else { kind.to_string() };
+    let kind = if text {
+        format!("{kind}; charset=utf-8")
+    } else {
+        kind.to_string()
+    };
     crate::answer::set(&mut response, header::CONTENT_TYPE, &kind);
-    let kept = if versioned { "public, max-age=31536000, immutable" } else { "public, max-age=300" };
+    let kept = if versioned {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=300"
+    };
     crate::answer::set(&mut response, header::CACHE_CONTROL, kept);
     response
 }

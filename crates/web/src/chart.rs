@@ -22,7 +22,11 @@ impl ChartLanguage {
     /// English for `en` and `en-…`, Japanese for everything else.
     #[must_use]
     pub fn from_tag(tag: &str) -> Self {
-        if tag == "en" || tag.starts_with("en-") { Self::En } else { Self::Ja }
+        if tag == "en" || tag.starts_with("en-") {
+            Self::En
+        } else {
+            Self::Ja
+        }
     }
 }
 
@@ -95,7 +99,11 @@ impl LineChart {
             note: point.note.clone().unwrap_or_default(),
             target,
         };
-        self.sorted().into_iter().map(|point| row(point, false)).chain(self.target.iter().map(|point| row(point, true))).collect()
+        self.sorted()
+            .into_iter()
+            .map(|point| row(point, false))
+            .chain(self.target.iter().map(|point| row(point, true)))
+            .collect()
     }
 
     fn sorted(&self) -> Vec<&Point> {
@@ -114,7 +122,13 @@ impl LineChart {
 
     /// All figures of one chart have the same number of decimals: 39.5% stands beside 45.0%.
     fn decimals(&self) -> usize {
-        self.points.iter().chain(&self.target).filter_map(known).map(scale::decimals).max().unwrap_or(0)
+        self.points
+            .iter()
+            .chain(&self.target)
+            .filter_map(known)
+            .map(scale::decimals)
+            .max()
+            .unwrap_or(0)
     }
 
     fn with_unit(&self, value: f64) -> String {
@@ -143,7 +157,9 @@ impl ProgressBar {
 
 /// The value, if it can be drawn.
 fn known(point: &Point) -> Option<f64> {
-    point.value.filter(|value| value.is_finite() && value.abs() <= 1e12)
+    point
+        .value
+        .filter(|value| value.is_finite() && value.abs() <= 1e12)
 }
 
 /// Text for an element or an attribute; characters that XML forbids are left out.
@@ -156,7 +172,9 @@ fn escape(text: &str) -> String {
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
-            character if character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}') => safe.push(' '),
+            character if character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}') => {
+                safe.push(' ')
+            }
             character => safe.push(character),
         }
     }

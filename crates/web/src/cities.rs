@@ -86,14 +86,19 @@ impl City {
             }
         }
         let fresh = Arc::new(Settings::load(&self.database.reads()).await?);
-        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = (now, Arc::clone(&fresh));
+        *self
+            .settings
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = (now, Arc::clone(&fresh));
         Ok(fresh)
     }
 
     /// A tag that only this city can make for this text.
     pub fn seal(&self, purpose: &str, text: &str) -> String {
         use hmac::{Hmac, KeyInit, Mac};
-        let Ok(mut mac) = Hmac::<sha2::Sha256>::new_from_slice(&self.secret) else { return String::new() };
+        let Ok(mut mac) = Hmac::<sha2::Sha256>::new_from_slice(&self.secret) else {
+            return String::new();
+        };
         mac.update(purpose.as_bytes());
         mac.update(&[0]);
         mac.update(text.as_bytes());
@@ -103,7 +108,10 @@ impl City {
     /// Whether the tag is the city's own for this text; takes the same time for every wrong tag.
     pub fn is_seal(&self, purpose: &str, text: &str, tag: &str) -> bool {
         use subtle::ConstantTimeEq;
-        self.seal(purpose, text).as_bytes().ct_eq(tag.as_bytes()).into()
+        self.seal(purpose, text)
+            .as_bytes()
+            .ct_eq(tag.as_bytes())
+            .into()
     }
 }
 
@@ -138,16 +146,23 @@ impl Cities {
         for config in configs {
             let slug = config.slug.clone();
             let well = !slug.is_empty()
-                && slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+                && slug
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             if !well {
-                return Err(Fault::internal(format!("the slug «{slug}» may hold only a–z, 0–9 and -")));
+                return Err(Fault::internal(format!(
+                    "the slug «{slug}» may hold only a–z, 0–9 and -"
+                )));
             }
             if let Some(code) = &config.code {
                 code.parse::<kernel::codes::MunicipalityCode>()
                     .map_err(|e| Fault::internal(format!("city {slug}: {e}")))?;
             }
             for host in &config.hosts {
-                if by_host.insert(host.to_ascii_lowercase(), slug.clone()).is_some() {
+                if by_host
+                    .insert(host.to_ascii_lowercase(), slug.clone())
+                    .is_some()
+                {
                     return Err(Fault::internal(format!("the host {host} is named twice")));
                 }
             }
@@ -161,12 +176,27 @@ impl Cities {
         {
             return Err(Fault::internal(format!("there is no city {only}")));
         }
-        Ok(Self { by_slug, by_host, order, only, data, parts, followers, clock, entropy, open: Mutex::default() })
+        Ok(Self {
+            by_slug,
+            by_host,
+            order,
+            only,
+            data,
+            parts,
+            followers,
+            clock,
+            entropy,
+            open: Mutex::default(),
+        })
     }
 
     /// The cities that may be listed, in the order of the file.
     pub fn public(&self) -> impl Iterator<Item = &CityConfig> {
-        self.order.iter().filter_map(|s| self.by_slug.get(s)).filter(|c| c.public).map(|c| &**c)
+        self.order
+            .iter()
+            .filter_map(|s| self.by_slug.get(s))
+            .filter(|c| c.public)
+            .map(|c| &**c)
     }
 
     /// All slugs, in the order of the file.
@@ -181,18 +211,30 @@ impl Cities {
 
     /// Slugs of the cities that are open.
     pub fn open_slugs(&self) -> Vec<String> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
+        self.open
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .keys()
+            .cloned()
+            .collect()
     }
 
     /// How many are open.
     pub fn open_count(&self) -> usize {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner).len()
+        self.open
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .len()
     }
 
     /// The city of a host name (with or without port).
     pub async fn by_host(&self, host: &str) -> Outcome<Option<Arc<City>>> {
         let name = host.rsplit_once(':').map_or(host, |(name, port)| {
-            if port.chars().all(|c| c.is_ascii_digit()) { name } else { host }
+            if port.chars().all(|c| c.is_ascii_digit()) {
+                name
+            } else {
+                host
+            }
         });
         let slug = match &self.only {
             Some(slug) => Some(slug),
@@ -207,7 +249,8 @@ impl Cities {
     /// Opens a city by slug or 団体コード; an open one is given back.
     pub async fn open(&self, key: &str) -> Outcome<Arc<City>> {
         let city = self.open_quietly(key).await?;
-        city.used.store(self.clock.now().as_second(), Ordering::Relaxed);
+        city.used
+            .store(self.clock.now().as_second(), Ordering::Relaxed);
         Ok(city)
     }
 
@@ -216,7 +259,11 @@ impl Cities {
         let config = self
             .by_slug
             .get(key)
-            .or_else(|| self.by_slug.values().find(|c| c.code.as_deref() == Some(key)))
+            .or_else(|| {
+                self.by_slug
+                    .values()
+                    .find(|c| c.code.as_deref() == Some(key))
+            })
             .ok_or_else(|| Fault::new(&kernel::Code::NOT_FOUND).with("city", key))?;
         let cell = {
             let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
@@ -228,14 +275,21 @@ impl Cities {
 
     async fn open_now(&self, config: &Arc<CityConfig>) -> Outcome<Arc<City>> {
         let folder = self.data.join(&config.slug);
-        tokio::fs::create_dir_all(folder.join("files")).await.map_err(storage)?;
+        tokio::fs::create_dir_all(folder.join("files"))
+            .await
+            .map_err(storage)?;
         let url = if config.database.is_empty() {
             format!("sqlite://{}", folder.join("city.sqlite").display())
         } else {
             config.database.clone()
         };
-        let database =
-            Database::open(&url, &self.parts.migrations, Arc::clone(&self.clock), Arc::clone(&self.entropy)).await?;
+        let database = Database::open(
+            &url,
+            &self.parts.migrations,
+            Arc::clone(&self.clock),
+            Arc::clone(&self.entropy),
+        )
+        .await?;
         let secret = secret(&folder, &*self.entropy).await?;
         let settings = Settings::load(&database.reads()).await?;
         let (stop, stopped) = watch::channel(());
@@ -301,7 +355,9 @@ async fn secret(folder: &std::path::Path, entropy: &dyn Entropy) -> Outcome<[u8;
     #[cfg(unix)]
     options.mode(0o600);
     let mut file = options.open(&path).await.map_err(storage)?;
-    tokio::io::AsyncWriteExt::write_all(&mut file, hex::encode(secret).as_bytes()).await.map_err(storage)?;
+    tokio::io::AsyncWriteExt::write_all(&mut file, hex::encode(secret).as_bytes())
+        .await
+        .map_err(storage)?;
     file.sync_all().await.map_err(storage)?;
     Ok(secret)
 }

@@ -52,11 +52,17 @@ impl Context {
     }
     /// Who acts.
     pub fn actor(&self) -> &Actor {
-        self.0.signed_in.as_ref().map_or(&self.0.visitor, |s| &s.actor)
+        self.0
+            .signed_in
+            .as_ref()
+            .map_or(&self.0.visitor, |s| &s.actor)
     }
     /// The account of who acts, or: sign in first.
     pub fn account(&self) -> Outcome<&Id> {
-        self.actor().account.as_ref().ok_or_else(|| Fault::new(&kernel::Code::SIGN_IN_NEEDED))
+        self.actor()
+            .account
+            .as_ref()
+            .ok_or_else(|| Fault::new(&kernel::Code::SIGN_IN_NEEDED))
     }
     /// Who has signed in.
     pub fn signed_in(&self) -> Option<&SignedIn> {
@@ -126,6 +132,10 @@ impl Context {
 impl<S: Send + Sync> FromRequestParts<S> for Context {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        parts.extensions.get::<Context>().cloned().ok_or_else(crate::not_found)
+        parts
+            .extensions
+            .get::<Context>()
+            .cloned()
+            .ok_or_else(crate::not_found)
     }
 }

@@ -20,10 +20,21 @@ pub(crate) async fn log(State(site): State<Site>, request: Request, next: Next) 
     let (answered, failed) = site.counts();
     let number = answered.fetch_add(1, Ordering::Relaxed) + 1;
     let method = request.method().clone();
-    let path = request.extensions().get::<axum::extract::MatchedPath>().map_or_else(
-        || request.uri().path().split('/').take(3).collect::<Vec<_>>().join("/"),
-        |p| p.as_str().to_owned(),
-    );
+    let path = request
+        .extensions()
+        .get::<axum::extract::MatchedPath>()
+        .map_or_else(
+            || {
+                request
+                    .uri()
+                    .path()
+                    .split('/')
+                    .take(3)
+                    .collect::<Vec<_>>()
+                    .join("/")
+            },
+            |p| p.as_str().to_owned(),
+        );
     let begun = site.clock().now();
     let mut response = next.run(request).await;
     let took = site.clock().now().duration_since(begun).as_millis();
@@ -32,7 +43,11 @@ pub(crate) async fn log(State(site): State<Site>, request: Request, next: Next) 
         failed.fetch_add(1, Ordering::Relaxed);
     }
     tracing::info!(request = number, %method, path, status, took, "answered");
-    answer::set(&mut response, header::HeaderName::from_static("x-request-id"), &number.to_string());
+    answer::set(
+        &mut response,
+        header::HeaderName::from_static("x-request-id"),
+        &number.to_string(),
+    );
     safety_headers(&site, &mut response);
     response
 }
@@ -41,10 +56,22 @@ fn safety_headers(site: &Site, response: &mut Response) {
     answer::set(response, header::CONTENT_SECURITY_POLICY, POLICY);
     answer::set(response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     answer::set(response, header::REFERRER_POLICY, "same-origin");
-    answer::set(response, header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    answer::set(response, header::HeaderName::from_static("permissions-policy"), "geolocation=(), camera=(), microphone=()");
+    answer::set(
+        response,
+        header::HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    answer::set(
+        response,
+        header::HeaderName::from_static("permissions-policy"),
+        "geolocation=(), camera=(), microphone=()",
+    );
     if site.https() {
-        answer::set(response, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+        answer::set(
+            response,
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000",
+        );
     }
 }
 
@@ -78,7 +105,15 @@ pub(crate) async fn enter(State(site): State<Site>, mut request: Request, next: 
     }
     if !response.headers().contains_key(header::CACHE_CONTROL) {
         let private = context.signed_in().is_some() || context.notice().is_some();
-        answer::set(&mut response, header::CACHE_CONTROL, if private { "private, no-store" } else { "no-cache" });
+        answer::set(
+            &mut response,
+            header::CACHE_CONTROL,
+            if private {
+                "private, no-store"
+            } else {
+                "no-cache"
+            },
+        );
         answer::set(&mut response, header::VARY, "Cookie, Accept-Language");
     }
     if matches!(method, Method::GET | Method::HEAD) && response.status() == StatusCode::OK {
@@ -120,9 +155,14 @@ fn same_origin(headers: &HeaderMap) -> bool {
         return matches!(site, "same-origin" | "none");
     }
     let host = text(header::HOST).unwrap_or_default();
-    let sender = text(header::ORIGIN).or_else(|| text(header::REFERER)).unwrap_or_default();
+    let sender = text(header::ORIGIN)
+        .or_else(|| text(header::REFERER))
+        .unwrap_or_default();
     let sender = sender.split_once("://").map_or("", |(_, rest)| rest);
-    sender.split('/').next().is_some_and(|h| !h.is_empty() && h.eq_ignore_ascii_case(host))
+    sender
+        .split('/')
+        .next()
+        .is_some_and(|h| !h.is_empty() && h.eq_ignore_ascii_case(host))
 }
 
 fn host_of(uri: &Uri, headers: &HeaderMap) -> String {
@@ -135,22 +175,34 @@ fn host_of(uri: &Uri, headers: &HeaderMap) -> String {
 }
 
 pub(crate) fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';')).find_map(|pair| {
-        let (key, value) = pair.trim().split_once('=')?;
-        (key == name && !value.is_empty()).then_some(value)
-    })
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(';'))
+        .find_map(|pair| {
+            let (key, value) = pair.trim().split_once('=')?;
+            (key == name && !value.is_empty()).then_some(value)
+        })
 }
 
 pub(crate) fn language_of(headers: &HeaderMap) -> Language {
     cookie_of(headers, "language")
         .and_then(Language::from_tag)
-        .or_else(|| headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).and_then(Language::from_accept))
+        .or_else(|| {
+            headers
+                .get(header::ACCEPT_LANGUAGE)
+                .and_then(|v| v.to_str().ok())
+                .and_then(Language::from_accept)
+        })
         .unwrap_or_default()
 }
 
 async fn find(site: &Site, uri: &Uri, headers: &HeaderMap) -> Outcome<Option<Context>> {
     let host = host_of(uri, headers);
-    let Some(city) = site.cities().by_host(&host).await? else { return Ok(None) };
+    let Some(city) = site.cities().by_host(&host).await? else {
+        return Ok(None);
+    };
     let api = uri.path().starts_with("/api/");
     let bearer = headers
         .get(header::AUTHORIZATION)
@@ -190,7 +242,10 @@ async fn find(site: &Site, uri: &Uri, headers: &HeaderMap) -> Outcome<Option<Con
 /// Leads on, with a notice (a text key) that the next page shows once.
 pub(crate) fn see_other_with_notice(context: &Context, to: &str, key: &str) -> Response {
     let mut response = answer::see_other(to);
-    append_cookie(&mut response, &context.site().cookie("notice", key, 60, true));
+    append_cookie(
+        &mut response,
+        &context.site().cookie("notice", key, 60, true),
+    );
     response
 }
 

@@ -30,16 +30,28 @@ impl Form {
 
     /// A form of these fields; for tests and for showing an empty form.
     pub fn of(fields: &[(&str, &str)]) -> Self {
-        let fields = fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        Self { fields, files: HashMap::new() }
+        let fields = fields
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect();
+        Self {
+            fields,
+            files: HashMap::new(),
+        }
     }
     /// The first field of this name; empty where there is none.
     pub fn get(&self, name: &str) -> &str {
-        self.fields.iter().find(|(k, _)| k == name).map_or("", |(_, v)| v)
+        self.fields
+            .iter()
+            .find(|(k, _)| k == name)
+            .map_or("", |(_, v)| v)
     }
     /// All fields of this name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.fields.iter().filter(move |(k, _)| k == name).map(|(_, v)| v.as_str())
+        self.fields
+            .iter()
+            .filter(move |(k, _)| k == name)
+            .map(|(_, v)| v.as_str())
     }
     /// All fields.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
@@ -55,11 +67,19 @@ impl Form {
     }
 
     async fn read(request: Request, context: &Context) -> Outcome<Self> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default();
         let mut form = Form::default();
         if kind.starts_with("multipart/form-data") {
             let unreadable = |e: axum::extract::multipart::MultipartError| {
-                let code = if e.status().as_u16() == 413 { &Code::TOO_LARGE } else { &Code::UNREADABLE };
+                let code = if e.status().as_u16() == 413 {
+                    &Code::TOO_LARGE
+                } else {
+                    &Code::UNREADABLE
+                };
                 Fault::new(code).with("max", "20 MB").because(e)
             };
             let mut parts = Multipart::from_request(request, &())
@@ -74,24 +94,34 @@ impl Form {
                             form.files.insert(name, Upload { name: file, bytes });
                         }
                     }
-                    None => form.fields.push((name, part.text().await.map_err(unreadable)?)),
+                    None => form
+                        .fields
+                        .push((name, part.text().await.map_err(unreadable)?)),
                 }
             }
         } else {
             let bytes = axum::body::to_bytes(request.into_body(), 2 * 1024 * 1024)
                 .await
                 .map_err(|e| Fault::new(&Code::TOO_LARGE).with("max", "2 MB").because(e))?;
-            form.fields =
-                serde_urlencoded::from_bytes(&bytes).map_err(|e| Fault::new(&Code::UNREADABLE).because(e))?;
+            form.fields = serde_urlencoded::from_bytes(&bytes)
+                .map_err(|e| Fault::new(&Code::UNREADABLE).because(e))?;
         }
-        if context.is_form_token(form.get("csrf")) { Ok(form) } else { Err(Fault::new(&Code::FORM_STALE)) }
+        if context.is_form_token(form.get("csrf")) {
+            Ok(form)
+        } else {
+            Err(Fault::new(&Code::FORM_STALE))
+        }
     }
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Failure;
     async fn from_request(request: Request, _: &S) -> Result<Self, Failure> {
-        let context = request.extensions().get::<Context>().cloned().ok_or_else(crate::not_found)?;
+        let context = request
+            .extensions()
+            .get::<Context>()
+            .cloned()
+            .ok_or_else(crate::not_found)?;
         Ok(Form::read(request, &context).await?)
     }
 }

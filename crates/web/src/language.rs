@@ -35,7 +35,9 @@ impl Language {
     /// The language of this tag.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|l| l.tag().eq_ignore_ascii_case(primary))
+        Self::ALL
+            .into_iter()
+            .find(|l| l.tag().eq_ignore_ascii_case(primary))
     }
     /// The first known language of an `Accept-Language` header, by weight.
     pub fn from_accept(header: &str) -> Option<Self> {
@@ -67,7 +69,10 @@ impl Texts {
     pub fn new(locales: impl IntoIterator<Item = Locale>) -> Outcome<Self> {
         let mut bundles = Vec::new();
         for language in Language::ALL {
-            let id = language.tag().parse().map_err(|e| Fault::internal(format!("{e:?}")))?;
+            let id = language
+                .tag()
+                .parse()
+                .map_err(|e| Fault::internal(format!("{e:?}")))?;
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
             bundle.set_use_isolating(false);
             bundles.push((language, bundle));
@@ -75,7 +80,9 @@ impl Texts {
         for (tag, text) in locales {
             let resource = FluentResource::try_new(text.to_owned())
                 .map_err(|(_, errors)| Fault::internal(format!("texts in {tag}: {errors:?}")))?;
-            let Some((_, bundle)) = bundles.iter_mut().find(|(l, _)| l.tag() == tag) else { continue };
+            let Some((_, bundle)) = bundles.iter_mut().find(|(l, _)| l.tag() == tag) else {
+                continue;
+            };
             bundle
                 .add_resource(resource)
                 .map_err(|errors| Fault::internal(format!("texts in {tag}: {errors:?}")))?;
@@ -85,14 +92,19 @@ impl Texts {
 
     /// Whether this language itself has the key.
     pub fn has(&self, language: Language, key: &str) -> bool {
-        self.0.iter().any(|(l, b)| *l == language && b.has_message(key))
+        self.0
+            .iter()
+            .any(|(l, b)| *l == language && b.has_message(key))
     }
 
     /// The text.
     pub fn text(&self, language: Language, key: &str, args: &[(&str, String)]) -> String {
         let mut values = FluentArgs::new();
         for (name, value) in args {
-            let parsed = value.parse::<f64>().ok().filter(|_| value.len() < 16 && !value.starts_with(['+', '0']) || value == "0");
+            let parsed = value
+                .parse::<f64>()
+                .ok()
+                .filter(|_| value.len() < 16 && !value.starts_with(['+', '0']) || value == "0");
             match parsed {
                 Some(number) => values.set(*name, FluentValue::from(number)),
                 None => values.set(*name, FluentValue::from(value.clone())),
@@ -102,7 +114,9 @@ impl Texts {
         for (_, bundle) in mine.chain(self.0.iter().filter(|(l, _)| *l == Language::Japanese)) {
             if let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) {
                 let mut errors = Vec::new();
-                return bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+                return bundle
+                    .format_pattern(pattern, Some(&values), &mut errors)
+                    .into_owned();
             }
         }
         format!("[{key}]")

@@ -7,6 +7,13 @@ use store::{Migration, Reads};
 /// A future that a manifest can name.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
+/// Gives the addresses of a module's public pages.
+pub type SiteMap = for<'a> fn(&'a Context) -> Later<'a, Outcome<Vec<String>>>;
+
+/// Gives a page of the records behind a figure.
+pub type MetricRecords =
+    for<'a> fn(&'a Reads, Span, kernel::Page) -> Later<'a, Outcome<Vec<MetricRecord>>>;
+
 /// The manifest of a module.
 pub struct Module {
     /// Its name, as in the crate.
@@ -30,7 +37,7 @@ pub struct Module {
     /// JSON schemas of what its endpoints take and give, for the API document.
     pub schemas: &'static [(&'static str, &'static str)],
     /// Addresses of its public pages, for the site map.
-    pub site_map: Option<for<'a> fn(&'a Context) -> Later<'a, Outcome<Vec<String>>>>,
+    pub site_map: Option<SiteMap>,
 }
 
 /// Work that comes due at an instant, whether or not anybody visits the city.
@@ -127,5 +134,5 @@ pub struct Metric {
     /// How many.
     pub count: for<'a> fn(&'a Reads, Span) -> Later<'a, Outcome<i64>>,
     /// Which, a page of them, oldest first.
-    pub records: for<'a> fn(&'a Reads, Span, kernel::Page) -> Later<'a, Outcome<Vec<MetricRecord>>>,
+    pub records: MetricRecords,
 }

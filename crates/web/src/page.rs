@@ -119,11 +119,16 @@ impl Page {
                 .map(|n| Link {
                     href: n.href.to_owned(),
                     label: context.t(n.label),
-                    current: n.href == path || (n.href != "/" && path.starts_with(&format!("{}/", n.href))),
+                    current: n.href == path
+                        || (n.href != "/" && path.starts_with(&format!("{}/", n.href))),
                 })
                 .collect::<Vec<_>>()
         };
-        let back = if context.query().is_empty() { path.to_owned() } else { format!("{path}?{}", context.query()) };
+        let back = if context.query().is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{}", context.query())
+        };
         let language_links = crate::Language::ALL
             .into_iter()
             .map(|l| LanguageLink {
@@ -135,7 +140,10 @@ impl Page {
             .collect();
         let mut notices = Vec::new();
         if let Some(key) = context.notice() {
-            notices.push(Notice { kind: "success", text: context.t(key) });
+            notices.push(Notice {
+                kind: "success",
+                text: context.t(key),
+            });
         }
         let city = &context.city().config;
         let name = at("name");
@@ -156,11 +164,18 @@ impl Page {
             foot: nav(Place::Foot),
             breadcrumb: Vec::new(),
             notices,
-            reader: context.signed_in().map(|s| ReaderBadge { name: s.name.clone(), desk_href: "/desk" }),
+            reader: context.signed_in().map(|s| ReaderBadge {
+                name: s.name.clone(),
+                desk_href: "/desk",
+            }),
             language_links,
             csrf: context.form_token(),
             request_path: path.to_owned(),
-            counter: Counter { name: at("counter-name"), phone: at("counter-phone"), hours: at("counter-hours") },
+            counter: Counter {
+                name: at("counter-name"),
+                phone: at("counter-phone"),
+                hours: at("counter-hours"),
+            },
             context: context.clone(),
         }
     }
@@ -168,7 +183,10 @@ impl Page {
     /// Adds a step of the breadcrumb.
     #[must_use]
     pub fn under(mut self, href: &str, label: impl Into<String>) -> Self {
-        self.breadcrumb.push(Crumb { href: Some(href.to_owned()), label: label.into() });
+        self.breadcrumb.push(Crumb {
+            href: Some(href.to_owned()),
+            label: label.into(),
+        });
         self
     }
 
@@ -183,7 +201,10 @@ impl Page {
     /// Adds a notice.
     #[must_use]
     pub fn notice(mut self, kind: &'static str, text: impl Into<String>) -> Self {
-        self.notices.push(Notice { kind, text: text.into() });
+        self.notices.push(Notice {
+            kind,
+            text: text.into(),
+        });
         self
     }
 
@@ -203,8 +224,16 @@ impl Page {
         self.context.t_with(key, &[(name, value.to_string())])
     }
     /// A text with two values.
-    pub fn t2(&self, key: &str, a: &str, va: impl std::fmt::Display, b: &str, vb: impl std::fmt::Display) -> String {
-        self.context.t_with(key, &[(a, va.to_string()), (b, vb.to_string())])
+    pub fn t2(
+        &self,
+        key: &str,
+        a: &str,
+        va: impl std::fmt::Display,
+        b: &str,
+        vb: impl std::fmt::Display,
+    ) -> String {
+        self.context
+            .t_with(key, &[(a, va.to_string()), (b, vb.to_string())])
     }
     /// Address of an asset, with its version.
     pub fn asset(&self, name: &str) -> String {
@@ -216,14 +245,21 @@ impl Page {
     }
     /// A date as people write it, with the day of the week.
     pub fn date(&self, at_micros: &i64) -> String {
-        let at = jiff::Timestamp::from_microsecond(*at_micros).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        let at =
+            jiff::Timestamp::from_microsecond(*at_micros).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         crate::standard::date_text(kernel::in_japan(at).date(), self.context.language())
     }
     /// Date and time of day.
     pub fn date_time(&self, at_micros: &i64) -> String {
-        let at = jiff::Timestamp::from_microsecond(*at_micros).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        let at =
+            jiff::Timestamp::from_microsecond(*at_micros).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         let time = kernel::in_japan(at);
-        format!("{} {:02}:{:02}", self.date(at_micros), time.hour(), time.minute())
+        format!(
+            "{} {:02}:{:02}",
+            self.date(at_micros),
+            time.hour(),
+            time.minute()
+        )
     }
 }
 
@@ -243,8 +279,14 @@ impl Context {
         let text = template.render().map_err(Fault::internal)?;
         let mut response = Response::new(Body::from(text));
         *response.status_mut() = status;
-        answer::set(&mut response, header::CONTENT_TYPE, "text/html; charset=utf-8");
-        response.extensions_mut().insert(QueryCount(self.reads().count()));
+        answer::set(
+            &mut response,
+            header::CONTENT_TYPE,
+            "text/html; charset=utf-8",
+        );
+        response
+            .extensions_mut()
+            .insert(QueryCount(self.reads().count()));
         Ok(response)
     }
 }

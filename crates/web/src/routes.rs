@@ -87,7 +87,8 @@ impl Routes {
         H: Handler<T, Site>,
         T: 'static,
     {
-        let filter = routing::MethodFilter::try_from(method.clone()).unwrap_or(routing::MethodFilter::GET);
+        let filter =
+            routing::MethodFilter::try_from(method.clone()).unwrap_or(routing::MethodFilter::GET);
         self.add(method, path, rule, routing::on(filter, handler), Some(doc))
     }
 
@@ -99,9 +100,16 @@ impl Routes {
         route: MethodRouter<Site>,
         api: Option<ApiDoc>,
     ) -> Self {
-        let guarded = route.layer(middleware::from_fn(move |request: Request, next: Next| guard(rule, request, next)));
+        let guarded = route.layer(middleware::from_fn(move |request: Request, next: Next| {
+            guard(rule, request, next)
+        }));
         self.router = self.router.route(path, guarded);
-        self.table.push(Route { method, path, rule, api });
+        self.table.push(Route {
+            method,
+            path,
+            rule,
+            api,
+        });
         self
     }
 

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use store::{Command, Entry, FromQueryResult, Migration, Queries, Unit, params};
 
 /// Tables of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { id: "web/0001_settings", sql: include_str!("../migrations/0001_settings.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    id: "web/0001_settings",
+    sql: include_str!("../migrations/0001_settings.sql"),
+}];
 
 /// Who may change the city's settings.
-pub static EDIT_SETTINGS: Rule = Rule::new("city.edit-settings", Who::Roles(&[Role::Administrator]));
+pub static EDIT_SETTINGS: Rule =
+    Rule::new("city.edit-settings", Who::Roles(&[Role::Administrator]));
 
 /// The settings that exist: key and longest text.
 pub const SETTINGS: &[(&str, usize)] = &[
@@ -43,7 +46,12 @@ struct Row {
 impl Settings {
     /// Reads them.
     pub async fn load(queries: &impl Queries) -> Outcome<Self> {
-        let rows: Vec<Row> = queries.all("SELECT key, value FROM city_settings ORDER BY key LIMIT 200", params![]).await?;
+        let rows: Vec<Row> = queries
+            .all(
+                "SELECT key, value FROM city_settings ORDER BY key LIMIT 200",
+                params![],
+            )
+            .await?;
         Ok(Self(rows.into_iter().map(|r| (r.key, r.value)).collect()))
     }
 
@@ -75,7 +83,9 @@ impl Command for UpdateSettings {
         let mut check = Check::new();
         let mut rows = Vec::new();
         for (key, value) in &self.0 {
-            let Some((key, max)) = SETTINGS.iter().find(|(k, _)| k == key) else { continue };
+            let Some((key, max)) = SETTINGS.iter().find(|(k, _)| k == key) else {
+                continue;
+            };
             let value = check.optional_text(key, value, *max);
             if *key == "accent" && accent(&value).is_none() {
                 check.fault("accent", "field-colour");
@@ -101,7 +111,9 @@ impl Command for UpdateSettings {
 
 /// An accent colour `#rrggbb` with enough contrast on white (WCAG 2.2, 4.5 : 1), as red, green, blue.
 pub fn accent(text: &str) -> Option<[u8; 3]> {
-    let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii())?;
+    let digits = text
+        .strip_prefix('#')
+        .filter(|d| d.len() == 6 && d.is_ascii())?;
     let byte = |from: usize| u8::from_str_radix(digits.get(from..from + 2)?, 16).ok();
     let colour = [byte(0)?, byte(2)?, byte(4)?];
     (contrast_on_white(colour) >= 4.5).then_some(colour)
@@ -111,7 +123,11 @@ pub fn accent(text: &str) -> Option<[u8; 3]> {
 pub fn contrast_on_white(colour: [u8; 3]) -> f64 {
     let channel = |c: u8| {
         let c = f64::from(c) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        if c <= 0.04045 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
     };
     let [r, g, b] = colour.map(channel);
     1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05)

@@ -1,5 +1,8 @@
 //! The program as a whole: modules, cities, texts, sessions, composed into one service.
-use crate::{Cities, Later, Locale, Module, Navigation, Place, Route, Routes, SignedIn, Texts, City, enter, standard};
+use crate::{
+    Cities, City, Later, Locale, Module, Navigation, Place, Route, Routes, SignedIn, Texts, enter,
+    standard,
+};
 use axum::{Router, extract::DefaultBodyLimit, middleware};
 use kernel::{Clock, Outcome};
 use std::sync::{Arc, OnceLock, atomic::AtomicU64};
@@ -14,7 +17,11 @@ pub trait Sessions: Send + Sync {
     /// Who holds this session token; `None` where nobody does, or it has ended.
     fn find<'a>(&'a self, city: &'a City, token: &'a str) -> Later<'a, Outcome<Option<SignedIn>>>;
     /// Who holds this API token.
-    fn find_bearer<'a>(&'a self, city: &'a City, token: &'a str) -> Later<'a, Outcome<Option<SignedIn>>>;
+    fn find_bearer<'a>(
+        &'a self,
+        city: &'a City,
+        token: &'a str,
+    ) -> Later<'a, Outcome<Option<SignedIn>>>;
 }
 
 /// What of the modules a city needs when it is opened.
@@ -27,7 +34,10 @@ impl SiteParts {
     /// Of these modules.
     pub fn of(modules: &[&'static Module]) -> Arc<Self> {
         let own = crate::MIGRATIONS.iter();
-        let migrations = own.chain(modules.iter().flat_map(|m| m.migrations)).copied().collect();
+        let migrations = own
+            .chain(modules.iter().flat_map(|m| m.migrations))
+            .copied()
+            .collect();
         Arc::new(Self { migrations })
     }
 }
@@ -50,13 +60,12 @@ struct Inner {
 }
 
 /// The texts of this crate.
-pub const LOCALES: &[Locale] =
-    &[
-        ("ja", include_str!("../locales/ja/web.ftl")),
-        ("en", include_str!("../locales/en/web.ftl")),
-        ("ja", include_str!("../locales/ja/frame.ftl")),
-        ("en", include_str!("../locales/en/frame.ftl")),
-    ];
+pub const LOCALES: &[Locale] = &[
+    ("ja", include_str!("../locales/ja/web.ftl")),
+    ("en", include_str!("../locales/en/web.ftl")),
+    ("ja", include_str!("../locales/ja/frame.ftl")),
+    ("en", include_str!("../locales/en/frame.ftl")),
+];
 
 impl Site {
     /// Composes it.
@@ -107,7 +116,11 @@ impl Site {
     }
     /// Name of the session cookie: `__Host-` wherever the public address is https.
     pub fn session_cookie(&self) -> &'static str {
-        if self.0.https { "__Host-tsunagu" } else { "tsunagu" }
+        if self.0.https {
+            "__Host-tsunagu"
+        } else {
+            "tsunagu"
+        }
     }
     /// A `Set-Cookie` value. `seconds` 0 deletes it.
     pub fn cookie(&self, name: &str, value: &str, seconds: i64, http_only: bool) -> String {
@@ -117,7 +130,11 @@ impl Site {
     }
     /// Entries of the navigation at a place.
     pub fn navigation(&self, place: Place) -> impl Iterator<Item = &'static Navigation> {
-        self.0.navigation.iter().filter(move |n| n.place == place).copied()
+        self.0
+            .navigation
+            .iter()
+            .filter(move |n| n.place == place)
+            .copied()
     }
     /// The figures that indicators can be bound to.
     pub fn metrics(&self) -> impl Iterator<Item = &'static crate::Metric> {
@@ -135,7 +152,12 @@ impl Site {
     }
 
     fn routes(&self) -> Routes {
-        self.0.modules.iter().fold(standard::routes(), |routes, module| routes.merge((module.routes)()))
+        self.0
+            .modules
+            .iter()
+            .fold(standard::routes(), |routes, module| {
+                routes.merge((module.routes)())
+            })
     }
 
     /// The service.
@@ -149,13 +171,23 @@ impl Site {
             .layer(middleware::from_fn_with_state(self.clone(), enter::enter));
         standard::process_routes(self.clone())
             .merge(city_pages)
-            .layer(CompressionLayer::new().br(true).gzip(true).compress_when(DefaultPredicate::new().and(not_small)))
+            .layer(
+                CompressionLayer::new()
+                    .br(true)
+                    .gzip(true)
+                    .compress_when(DefaultPredicate::new().and(not_small)),
+            )
             .layer(middleware::from_fn_with_state(self.clone(), enter::log))
             .layer(CatchPanicLayer::custom(standard::panicked))
             .with_state(self.clone())
     }
 }
 
-fn not_small(_: axum::http::StatusCode, _: axum::http::Version, headers: &axum::http::HeaderMap, _: &axum::http::Extensions) -> bool {
+fn not_small(
+    _: axum::http::StatusCode,
+    _: axum::http::Version,
+    headers: &axum::http::HeaderMap,
+    _: &axum::http::Extensions,
+) -> bool {
     !headers.contains_key("x-uncompressed")
 }

@@ -1,8 +1,8 @@
 //! Pages and addresses that every city has: faults, language switch, assets, robots, site map; and those of the process:
 //! health, readiness, figures.
 use crate::{
-    Answer, CityConfig, Context, Language, Link, Page, Place, Routes, Site, answer, assets, enter, local_path,
-    settings,
+    Answer, CityConfig, Context, Language, Link, Page, Place, Routes, Site, answer, assets, enter,
+    local_path, settings,
 };
 use askama::Template;
 use axum::{
@@ -70,11 +70,16 @@ async fn figures(State(site): State<Site>) -> String {
     )
 }
 
-async fn switch_language(context: Context, Query(query): Query<HashMap<String, String>>) -> Response {
+async fn switch_language(
+    context: Context,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
     let back = query.get("back").map_or("/", |b| local_path(b));
     let mut response = answer::see_other(back);
     if let Some(language) = query.get("to").and_then(|t| Language::from_tag(t)) {
-        let cookie = context.site().cookie("language", language.tag(), 31_536_000, true);
+        let cookie = context
+            .site()
+            .cookie("language", language.tag(), 31_536_000, true);
         enter::append_cookie(&mut response, &cookie);
     }
     response
@@ -84,7 +89,14 @@ async fn city_css(context: Context) -> Response {
     let colour = settings::accent(context.settings().get("accent")).unwrap_or([0x00, 0x17, 0xc1]);
     let [r, g, b] = colour;
     let mix = |part: f64, with: f64| {
-        colour.map(|c| (f64::from(c) * part + with * (1.0 - part)).round().clamp(0.0, 255.0)).map(|c| format!("{c:.0}")).join(" ")
+        colour
+            .map(|c| {
+                (f64::from(c) * part + with * (1.0 - part))
+                    .round()
+                    .clamp(0.0, 255.0)
+            })
+            .map(|c| format!("{c:.0}"))
+            .join(" ")
     };
     let css = format!(
         ":root {{ --accent: rgb({r} {g} {b}); --accent-strong: rgb({}); --accent-soft: rgb({}); --accent-pale: rgb({}); }}\n",
@@ -93,7 +105,11 @@ async fn city_css(context: Context) -> Response {
         mix(0.05, 255.0),
     );
     let mut response = Response::new(Body::from(css));
-    answer::set(&mut response, header::CONTENT_TYPE, "text/css; charset=utf-8");
+    answer::set(
+        &mut response,
+        header::CONTENT_TYPE,
+        "text/css; charset=utf-8",
+    );
     answer::set(&mut response, header::CACHE_CONTROL, "public, max-age=300");
     response
 }
@@ -114,13 +130,19 @@ async fn site_map(context: Context) -> Answer {
         }
     }
     let origin = context.origin();
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for address in addresses {
         let escaped = address.replace('&', "&amp;").replace('<', "&lt;");
         let _ = writeln!(xml, "<url><loc>{origin}{escaped}</loc></url>");
     }
     xml.push_str("</urlset>\n");
-    Ok(([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response())
+    Ok((
+        [(header::CONTENT_TYPE, "application/xml; charset=utf-8")],
+        xml,
+    )
+        .into_response())
 }
 
 /// The API document (OpenAPI 3.1) of all endpoints, made from the table of routes.
@@ -128,7 +150,10 @@ async fn open_api(context: Context) -> Answer {
     let mut paths = serde_json::Map::new();
     for route in context.site().table() {
         let Some(doc) = route.api else { continue };
-        let variables = route.path.split('/').filter_map(|p| p.strip_prefix('{')?.strip_suffix('}'));
+        let variables = route
+            .path
+            .split('/')
+            .filter_map(|p| p.strip_prefix('{')?.strip_suffix('}'));
         let parameters: Vec<_> = variables
             .map(|name| serde_json::json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}))
             .chain(doc.query.iter().map(|(name, kind, what)| {
@@ -147,14 +172,19 @@ async fn open_api(context: Context) -> Answer {
         if let Some(body) = doc.body
             && let Some(operation) = operation.as_object_mut()
         {
-            operation.insert("requestBody".into(), serde_json::json!({"required": true, "content": schema(body)}));
+            operation.insert(
+                "requestBody".into(),
+                serde_json::json!({"required": true, "content": schema(body)}),
+            );
         }
         if route.rule.who != Who::Anyone
             && let Some(operation) = operation.as_object_mut()
         {
             operation.insert("security".into(), serde_json::json!([{"token": []}]));
         }
-        let entry = paths.entry(route.path.to_owned()).or_insert_with(|| serde_json::json!({}));
+        let entry = paths
+            .entry(route.path.to_owned())
+            .or_insert_with(|| serde_json::json!({}));
         if let Some(entry) = entry.as_object_mut() {
             entry.insert(route.method.as_str().to_ascii_lowercase(), operation);
         }
@@ -165,7 +195,8 @@ async fn open_api(context: Context) -> Answer {
         "fields": {"type": "array", "items": {"type": "object", "properties": {"field": {"type": "string"}, "message": {"type": "string"}}}}}}));
     for module in context.site().modules() {
         for (name, schema) in module.schemas {
-            let schema: serde_json::Value = serde_json::from_str(schema).map_err(Fault::internal)?;
+            let schema: serde_json::Value =
+                serde_json::from_str(schema).map_err(Fault::internal)?;
             schemas.insert((*name).to_owned(), schema);
         }
     }
@@ -206,13 +237,19 @@ pub(crate) fn fault_page(context: &Context, fault: &Fault, api: bool) -> Respons
         (f.field, context.t_with(f.key, &args))
     });
     if api {
-        let fields: Vec<_> = fields.map(|(f, m)| serde_json::json!({"field": f, "message": m})).collect();
+        let fields: Vec<_> = fields
+            .map(|(f, m)| serde_json::json!({"field": f, "message": m}))
+            .collect();
         let problem = serde_json::json!({
             "type": format!("/api/v1/problems/{}", code.id), "title": sentence, "status": code.status,
             "code": code.id, "fields": fields,
         });
         let mut response = (status, problem.to_string()).into_response();
-        answer::set(&mut response, header::CONTENT_TYPE, "application/problem+json; charset=utf-8");
+        answer::set(
+            &mut response,
+            header::CONTENT_TYPE,
+            "application/problem+json; charset=utf-8",
+        );
         return response;
     }
     if *code == Code::SIGN_IN_NEEDED {
@@ -231,7 +268,9 @@ pub(crate) fn fault_page(context: &Context, fault: &Fault, api: bool) -> Respons
         fields: fields.map(|(_, m)| m).collect(),
         status: code.status,
     };
-    context.html_with(status, &page).unwrap_or_else(|_| status.into_response())
+    context
+        .html_with(status, &page)
+        .unwrap_or_else(|_| status.into_response())
 }
 
 #[derive(Template)]
@@ -256,8 +295,16 @@ pub(crate) fn cities_page(site: &Site, headers: &HeaderMap) -> Response {
     let scheme = if site.https() { "https" } else { "http" };
     let link = |city: &CityConfig| {
         let host = city.hosts.first()?;
-        let label = if language == Language::English && !city.name_en.is_empty() { &city.name_en } else { &city.name };
-        Some(Link { href: format!("{scheme}://{host}{port}/"), label: label.clone(), current: false })
+        let label = if language == Language::English && !city.name_en.is_empty() {
+            &city.name_en
+        } else {
+            &city.name
+        };
+        Some(Link {
+            href: format!("{scheme}://{host}{port}/"),
+            label: label.clone(),
+            current: false,
+        })
     };
     let text = |key: &str| site.texts().text(language, key, &[]);
     let page = CitiesPage {
@@ -269,9 +316,12 @@ pub(crate) fn cities_page(site: &Site, headers: &HeaderMap) -> Response {
         css: assets::href("tsunagu.css"),
     };
     match page.render() {
-        Ok(html) => {
-            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
-        }
+        Ok(html) => (
+            StatusCode::NOT_FOUND,
+            [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+            html,
+        )
+            .into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -279,11 +329,17 @@ pub(crate) fn cities_page(site: &Site, headers: &HeaderMap) -> Response {
 /// A fault before a city was found (its database does not open): a plain sentence.
 pub(crate) fn plain_fault(site: &Site, fault: &Fault) -> Response {
     tracing::error!(%fault, "no city");
-    let status = StatusCode::from_u16(fault.code().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status =
+        StatusCode::from_u16(fault.code().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let key = format!("fault-{}", fault.code().id);
     let ja = site.texts().text(Language::Japanese, &key, &[]);
     let en = site.texts().text(Language::English, &key, &[]);
-    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], format!("{ja}\n{en}\n")).into_response()
+    (
+        status,
+        [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
+        format!("{ja}\n{en}\n"),
+    )
+        .into_response()
 }
 
 pub(crate) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
@@ -297,7 +353,11 @@ pub fn date_text(date: Date, language: Language) -> String {
         Language::Japanese => {
             let day = ["月", "火", "水", "木", "金", "土", "日"];
             let index = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
-            format!("{}（{}）", kernel::era::format_date(date), day.get(index).unwrap_or(&""))
+            format!(
+                "{}（{}）",
+                kernel::era::format_date(date),
+                day.get(index).unwrap_or(&"")
+            )
         }
         Language::English => date.strftime("%a %-d %b %Y").to_string(),
     }
@@ -309,6 +369,10 @@ pub fn desk_links(context: &Context) -> Vec<Link> {
         .site()
         .navigation(Place::Desk)
         .filter(|n| context.may(n.rule))
-        .map(|n| Link { href: n.href.to_owned(), label: context.t(n.label), current: context.path() == n.href })
+        .map(|n| Link {
+            href: n.href.to_owned(),
+            label: context.t(n.label),
+            current: context.path() == n.href,
+        })
         .collect()
 }

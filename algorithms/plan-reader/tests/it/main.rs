@@ -7,3 +7,4 @@ mod real_tables;
 mod real_traps;
 mod shapes;
 mod support;
+mod intake;

@@ -7,12 +7,28 @@ use testkit::engines;
 async fn a_command_writes_its_change_and_its_entry_together() {
     for engine in engines() {
         let city = city(engine).await;
-        let id = city.database.carry_out(&writer(), AddNote::titled("川の清掃")).await.unwrap();
+        let id = city
+            .database
+            .carry_out(&writer(), AddNote::titled("川の清掃"))
+            .await
+            .unwrap();
         let head = store::head(&city.database.reads()).await.unwrap();
-        assert_eq!((count(&city.database).await, head.sequence), (1, 1), "{engine:?}");
-        let rows = store::list_after(&city.database.reads(), 0, 10).await.unwrap();
-        assert_eq!((rows[0].action.as_str(), rows[0].record.as_str()), ("notes.add", id.as_str()));
-        assert_eq!(rows[0].actor, "p-7", "the journal knows the pseudonym and nothing else");
+        assert_eq!(
+            (count(&city.database).await, head.sequence),
+            (1, 1),
+            "{engine:?}"
+        );
+        let rows = store::list_after(&city.database.reads(), 0, 10)
+            .await
+            .unwrap();
+        assert_eq!(
+            (rows[0].action.as_str(), rows[0].record.as_str()),
+            ("notes.add", id.as_str())
+        );
+        assert_eq!(
+            rows[0].actor, "p-7",
+            "the journal knows the pseudonym and nothing else"
+        );
     }
 }
 
@@ -20,11 +36,21 @@ async fn a_command_writes_its_change_and_its_entry_together() {
 async fn a_command_that_fails_halfway_changes_nothing() {
     for engine in engines() {
         let city = city(engine).await;
-        let command = AddNote { fail_after: true, ..AddNote::titled("半分") };
-        let fault = city.database.carry_out(&writer(), command).await.unwrap_err();
+        let command = AddNote {
+            fail_after: true,
+            ..AddNote::titled("半分")
+        };
+        let fault = city
+            .database
+            .carry_out(&writer(), command)
+            .await
+            .unwrap_err();
         assert!(fault.is(&Code::FIELDS));
         assert_eq!(count(&city.database).await, 0);
-        assert_eq!(store::head(&city.database.reads()).await.unwrap().sequence, 0);
+        assert_eq!(
+            store::head(&city.database.reads()).await.unwrap().sequence,
+            0
+        );
     }
 }
 
@@ -32,8 +58,15 @@ async fn a_command_that_fails_halfway_changes_nothing() {
 async fn a_command_that_notes_nothing_is_not_committed() {
     for engine in engines() {
         let city = city(engine).await;
-        let command = AddNote { silent: true, ..AddNote::titled("黙って") };
-        let fault = city.database.carry_out(&writer(), command).await.unwrap_err();
+        let command = AddNote {
+            silent: true,
+            ..AddNote::titled("黙って")
+        };
+        let fault = city
+            .database
+            .carry_out(&writer(), command)
+            .await
+            .unwrap_err();
         assert!(fault.is(&Code::INTERNAL));
         assert_eq!(count(&city.database).await, 0);
     }
@@ -43,7 +76,11 @@ async fn a_command_that_notes_nothing_is_not_committed() {
 async fn a_visitor_gets_no_permit() {
     for engine in engines() {
         let city = city(engine).await;
-        let fault = city.database.carry_out(&Actor::visitor(), AddNote::titled("だれか")).await.unwrap_err();
+        let fault = city
+            .database
+            .carry_out(&Actor::visitor(), AddNote::titled("だれか"))
+            .await
+            .unwrap_err();
         assert!(fault.is(&Code::SIGN_IN_NEEDED));
         assert_eq!(count(&city.database).await, 0);
     }
@@ -53,9 +90,20 @@ async fn a_visitor_gets_no_permit() {
 async fn a_taken_title_is_the_fault_of_its_field_on_both_engines() {
     for engine in engines() {
         let city = city(engine).await;
-        city.database.carry_out(&writer(), AddNote::titled("同じ")).await.unwrap();
-        let fault = city.database.carry_out(&writer(), AddNote::titled("同じ")).await.unwrap_err();
-        assert_eq!(fault.field_faults()[0].field, "title", "{engine:?}: {fault}");
+        city.database
+            .carry_out(&writer(), AddNote::titled("同じ"))
+            .await
+            .unwrap();
+        let fault = city
+            .database
+            .carry_out(&writer(), AddNote::titled("同じ"))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            fault.field_faults()[0].field,
+            "title",
+            "{engine:?}: {fault}"
+        );
     }
 }
 
@@ -64,11 +112,22 @@ async fn commands_together_are_all_or_nothing() {
     for engine in engines() {
         let city = city(engine).await;
         let three = ["一", "二", "一"].map(AddNote::titled).into();
-        assert!(city.database.carry_out(&writer(), Together(three)).await.is_err());
+        assert!(
+            city.database
+                .carry_out(&writer(), Together(three))
+                .await
+                .is_err()
+        );
         assert_eq!(count(&city.database).await, 0);
         let two = ["一", "二"].map(AddNote::titled).into();
-        city.database.carry_out(&writer(), Together(two)).await.unwrap();
-        assert_eq!(store::head(&city.database.reads()).await.unwrap().sequence, 2);
+        city.database
+            .carry_out(&writer(), Together(two))
+            .await
+            .unwrap();
+        assert_eq!(
+            store::head(&city.database.reads()).await.unwrap().sequence,
+            2
+        );
     }
 }
 
@@ -82,7 +141,10 @@ async fn sixteen_writers_at_once_leave_no_gap_and_a_whole_chain() {
                 tokio::spawn(async move {
                     for m in 0..5 {
                         let title = format!("{n}-{m}");
-                        database.carry_out(&writer(), AddNote::titled(&title)).await.unwrap();
+                        database
+                            .carry_out(&writer(), AddNote::titled(&title))
+                            .await
+                            .unwrap();
                     }
                 })
             })
@@ -91,7 +153,11 @@ async fn sixteen_writers_at_once_leave_no_gap_and_a_whole_chain() {
             writer.await.unwrap();
         }
         let verdict = verify(&city.database.reads()).await.unwrap();
-        assert_eq!((verdict.entries, verdict.revisions, verdict.faults), (80, 80, vec![]), "{engine:?}");
+        assert_eq!(
+            (verdict.entries, verdict.revisions, verdict.faults),
+            (80, 80, vec![]),
+            "{engine:?}"
+        );
     }
 }
 
@@ -99,14 +165,30 @@ async fn sixteen_writers_at_once_leave_no_gap_and_a_whole_chain() {
 async fn a_record_can_be_seen_as_it_was_on_a_date() {
     for engine in engines() {
         let city = city(engine).await;
-        let id = city.database.carry_out(&writer(), AddNote::titled("前")).await.unwrap();
+        let id = city
+            .database
+            .carry_out(&writer(), AddNote::titled("前"))
+            .await
+            .unwrap();
         let before = kernel::Clock::now(&*city.clock);
         city.clock.pass_days(3);
-        city.database.carry_out(&writer(), Rename(id.clone(), "後")).await.unwrap();
+        city.database
+            .carry_out(&writer(), Rename(id.clone(), "後"))
+            .await
+            .unwrap();
         let reads = city.database.reads();
-        let then = store::revision_at(&reads, &id, before).await.unwrap().unwrap();
-        let now = store::revision_at(&reads, &id, kernel::Clock::now(&*city.clock)).await.unwrap().unwrap();
-        assert_eq!((then["title"].as_str(), now["title"].as_str()), (Some("前"), Some("後")));
+        let then = store::revision_at(&reads, &id, before)
+            .await
+            .unwrap()
+            .unwrap();
+        let now = store::revision_at(&reads, &id, kernel::Clock::now(&*city.clock))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(
+            (then["title"].as_str(), now["title"].as_str()),
+            (Some("前"), Some("後"))
+        );
     }
 }
 
@@ -114,7 +196,10 @@ async fn a_record_can_be_seen_as_it_was_on_a_date() {
 async fn what_was_acknowledged_is_there_after_the_database_is_opened_again() {
     for engine in engines() {
         let city = city(engine).await;
-        city.database.carry_out(&writer(), AddNote::titled("残る")).await.unwrap();
+        city.database
+            .carry_out(&writer(), AddNote::titled("残る"))
+            .await
+            .unwrap();
         let again = store::Database::open(
             city.kept.url(),
             &[crate::notes::NOTES],
@@ -133,7 +218,10 @@ async fn reads_count_themselves() {
     for engine in engines() {
         let city = city(engine).await;
         let reads = city.database.reads();
-        reads.number("SELECT COUNT(*) AS n FROM notes", params![]).await.unwrap();
+        reads
+            .number("SELECT COUNT(*) AS n FROM notes", params![])
+            .await
+            .unwrap();
         store::head(&reads.clone()).await.unwrap();
         assert_eq!(reads.count(), 2);
     }

@@ -28,7 +28,12 @@ impl Follower for Marker {
             if self.stumbles.load(Ordering::Relaxed) && entry.sequence == 2 {
                 return Err(Fault::internal("stumbled"));
             }
-            unit.write(permit, "UPDATE notes SET done = done + 1 WHERE id = $1", params![&entry.record]).await?;
+            unit.write(
+                permit,
+                "UPDATE notes SET done = done + 1 WHERE id = $1",
+                params![&entry.record],
+            )
+            .await?;
             Ok(())
         })
     }
@@ -37,7 +42,10 @@ impl Follower for Marker {
 async fn done(city: &crate::notes::City) -> i64 {
     city.database
         .reads()
-        .number("SELECT CAST(COALESCE(SUM(done), 0) AS BIGINT) AS n FROM notes", params![])
+        .number(
+            "SELECT CAST(COALESCE(SUM(done), 0) AS BIGINT) AS n FROM notes",
+            params![],
+        )
         .await
         .unwrap()
 }
@@ -47,11 +55,20 @@ async fn a_follower_follows_each_entry_exactly_once_even_after_stumbling() {
     for engine in engines() {
         let city = city(engine).await;
         for title in ["一", "二", "三"] {
-            city.database.carry_out(&writer(), AddNote::titled(title)).await.unwrap();
+            city.database
+                .carry_out(&writer(), AddNote::titled(title))
+                .await
+                .unwrap();
         }
-        let marker = Marker { stumbles: AtomicBool::new(true) };
+        let marker = Marker {
+            stumbles: AtomicBool::new(true),
+        };
         assert!(city.database.catch_up(&marker).await.is_err());
-        assert_eq!(done(&city).await, 0, "what it did before it stumbled is undone with its position");
+        assert_eq!(
+            done(&city).await,
+            0,
+            "what it did before it stumbled is undone with its position"
+        );
         marker.stumbles.store(false, Ordering::Relaxed);
         assert_eq!(city.database.catch_up(&marker).await.unwrap(), 3);
         assert_eq!(city.database.catch_up(&marker).await.unwrap(), 0);
@@ -64,7 +81,10 @@ async fn two_processes_do_not_follow_the_same_entry_twice() {
     for engine in engines() {
         let city = city(engine).await;
         for n in 0..20 {
-            city.database.carry_out(&writer(), AddNote::titled(&n.to_string())).await.unwrap();
+            city.database
+                .carry_out(&writer(), AddNote::titled(&n.to_string()))
+                .await
+                .unwrap();
         }
         let (a, b) = (Marker::default(), Marker::default());
         let (first, second) = tokio::join!(city.database.catch_up(&a), city.database.catch_up(&b));
@@ -77,7 +97,10 @@ async fn two_processes_do_not_follow_the_same_entry_twice() {
 async fn a_rewound_follower_builds_everything_anew() {
     for engine in engines() {
         let city = city(engine).await;
-        city.database.carry_out(&writer(), AddNote::titled("一")).await.unwrap();
+        city.database
+            .carry_out(&writer(), AddNote::titled("一"))
+            .await
+            .unwrap();
         let marker = Marker::default();
         city.database.catch_up(&marker).await.unwrap();
         city.database.rewind(&marker).await.unwrap();

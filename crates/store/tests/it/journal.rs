@@ -20,16 +20,26 @@ impl Command for Tamper {
 async fn after(engine: testkit::Engine, sql: &'static str) -> store::Verdict {
     let city = city(engine).await;
     for title in ["一", "二", "三"] {
-        city.database.carry_out(&writer(), AddNote::titled(title)).await.unwrap();
+        city.database
+            .carry_out(&writer(), AddNote::titled(title))
+            .await
+            .unwrap();
     }
-    city.database.carry_out(&writer(), Tamper(sql)).await.unwrap();
+    city.database
+        .carry_out(&writer(), Tamper(sql))
+        .await
+        .unwrap();
     verify(&city.database.reads()).await.unwrap()
 }
 
 #[tokio::test]
 async fn a_changed_entry_breaks_the_chain_there() {
     for engine in engines() {
-        let verdict = after(engine, "UPDATE journal SET action = 'notes.other' WHERE sequence = 2").await;
+        let verdict = after(
+            engine,
+            "UPDATE journal SET action = 'notes.other' WHERE sequence = 2",
+        )
+        .await;
         assert_eq!(verdict.faults.first(), Some(&(2, VerdictFault::Chain)));
     }
 }
@@ -37,7 +47,11 @@ async fn a_changed_entry_breaks_the_chain_there() {
 #[tokio::test]
 async fn a_changed_revision_is_found_by_its_digest() {
     for engine in engines() {
-        let verdict = after(engine, "UPDATE revisions SET body = '{}' WHERE sequence = 3").await;
+        let verdict = after(
+            engine,
+            "UPDATE revisions SET body = '{}' WHERE sequence = 3",
+        )
+        .await;
         assert_eq!(verdict.faults, [(3, VerdictFault::Digest)]);
     }
 }
@@ -45,12 +59,11 @@ async fn a_changed_revision_is_found_by_its_digest() {
 #[tokio::test]
 async fn a_removed_entry_leaves_a_gap() {
     for engine in engines() {
-        let verdict = after(
-            engine,
-            "DELETE FROM journal_items WHERE sequence = 2",
-        )
-        .await;
-        assert!(verdict.faults.is_empty(), "an index of items is no part of the chain");
+        let verdict = after(engine, "DELETE FROM journal_items WHERE sequence = 2").await;
+        assert!(
+            verdict.faults.is_empty(),
+            "an index of items is no part of the chain"
+        );
     }
 }
 
@@ -66,11 +79,22 @@ async fn an_erased_salt_is_said_to_be_erased_and_the_chain_stays_whole() {
 async fn entries_of_an_item_are_paged_by_key_newest_first() {
     for engine in engines() {
         let city = city(engine).await;
-        let id = city.database.carry_out(&Actor::system("test"), AddNote::titled("項目")).await.unwrap();
+        let id = city
+            .database
+            .carry_out(&Actor::system("test"), AddNote::titled("項目"))
+            .await
+            .unwrap();
         let reads = city.database.reads();
-        let rows = store::list_of_item(&reads, &id, &Page::new(None, None).unwrap()).await.unwrap();
+        let rows = store::list_of_item(&reads, &id, &Page::new(None, None).unwrap())
+            .await
+            .unwrap();
         assert_eq!(rows.len(), 1);
         let after = Page::new(Some(&rows[0].sequence.to_string()), None).unwrap();
-        assert!(store::list_of_item(&reads, &id, &after).await.unwrap().is_empty());
+        assert!(
+            store::list_of_item(&reads, &id, &after)
+                .await
+                .unwrap()
+                .is_empty()
+        );
     }
 }

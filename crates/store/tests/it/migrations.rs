@@ -7,10 +7,19 @@ const LATER: Migration = Migration {
     id: "notes/0002",
     sql: "ALTER TABLE notes ADD COLUMN place TEXT NOT NULL DEFAULT '';\nCREATE INDEX ix_notes_place ON notes (place);\n",
 };
-const BROKEN: Migration = Migration { id: "notes/0003", sql: "CREATE TABLE half (id TEXT);\nCREATE NONSENSE;\n" };
+const BROKEN: Migration = Migration {
+    id: "notes/0003",
+    sql: "CREATE TABLE half (id TEXT);\nCREATE NONSENSE;\n",
+};
 
 async fn open(url: &str, migrations: &[Migration]) -> kernel::Outcome<Database> {
-    Database::open(url, migrations, Arc::new(FakeClock::default()), Arc::new(SeededEntropy::default())).await
+    Database::open(
+        url,
+        migrations,
+        Arc::new(FakeClock::default()),
+        Arc::new(SeededEntropy::default()),
+    )
+    .await
 }
 
 #[derive(FromQueryResult, Debug, PartialEq)]
@@ -20,7 +29,9 @@ struct Line {
 
 async fn schema(database: &Database, engine: Engine) -> Vec<Line> {
     let sql = match engine {
-        Engine::Sqlite => "SELECT name || ': ' || COALESCE(sql, '') AS line FROM sqlite_master ORDER BY name",
+        Engine::Sqlite => {
+            "SELECT name || ': ' || COALESCE(sql, '') AS line FROM sqlite_master ORDER BY name"
+        }
         Engine::Postgres => {
             "SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable AS line \
              FROM information_schema.columns WHERE table_schema = 'public' \
@@ -57,7 +68,14 @@ async fn a_migration_that_fails_leaves_nothing_behind() {
 async fn two_processes_that_start_at_once_migrate_once() {
     for engine in engines() {
         let kept = engine.database();
-        let (a, b) = tokio::join!(open(kept.url(), &[NOTES, LATER]), open(kept.url(), &[NOTES, LATER]));
-        assert_eq!(a.unwrap().migrated() + b.unwrap().migrated(), 3, "{engine:?}");
+        let (a, b) = tokio::join!(
+            open(kept.url(), &[NOTES, LATER]),
+            open(kept.url(), &[NOTES, LATER])
+        );
+        assert_eq!(
+            a.unwrap().migrated() + b.unwrap().migrated(),
+            3,
+            "{engine:?}"
+        );
     }
 }

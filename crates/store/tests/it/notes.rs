@@ -1,7 +1,9 @@
 //! A tiny domain for the tests: notes with a unique title.
 use kernel::{Actor, Id, Outcome, Rule, Who};
 use std::sync::Arc;
-use store::{Command, Database, Entry, Migration, Queries, Unit, Visibility, on_constraint, params};
+use store::{
+    Command, Database, Entry, Migration, Queries, Unit, Visibility, on_constraint, params,
+};
 use testkit::{Engine, FakeClock, SeededEntropy};
 
 pub static WRITE: Rule = Rule::new("notes.write", Who::SignedIn);
@@ -29,11 +31,19 @@ pub async fn city(engine: Engine) -> City {
     )
     .await
     .unwrap();
-    City { database, clock, kept }
+    City {
+        database,
+        clock,
+        kept,
+    }
 }
 
 pub fn writer() -> Actor {
-    Actor::person(Id::from_stored("01jaccount".into()), "p-7".into(), Vec::new())
+    Actor::person(
+        Id::from_stored("01jaccount".into()),
+        "p-7".into(),
+        Vec::new(),
+    )
 }
 
 pub struct AddNote {
@@ -44,7 +54,11 @@ pub struct AddNote {
 
 impl AddNote {
     pub fn titled(title: &str) -> Self {
-        Self { title: title.into(), fail_after: false, silent: false }
+        Self {
+            title: title.into(),
+            fail_after: false,
+            silent: false,
+        }
     }
 }
 
@@ -52,7 +66,9 @@ impl Command for AddNote {
     type Outcome = Id;
     async fn carry_out(self, unit: &mut Unit) -> Outcome<Id> {
         let permit = WRITE.permit(unit.actor())?;
-        let id = unit.create_record(&permit, "notes.note", &self.title, Visibility::Public).await?;
+        let id = unit
+            .create_record(&permit, "notes.note", &self.title, Visibility::Public)
+            .await?;
         let written = unit
             .write(
                 &permit,
@@ -60,7 +76,13 @@ impl Command for AddNote {
                 params![&id, &self.title, false],
             )
             .await;
-        on_constraint(written, "uq_notes_title", "notes.title", "title", "field-taken")?;
+        on_constraint(
+            written,
+            "uq_notes_title",
+            "notes.title",
+            "title",
+            "field-taken",
+        )?;
         if self.fail_after {
             return Err(kernel::Fault::field("title", "field-required"));
         }
@@ -78,12 +100,23 @@ impl Command for Rename {
     type Outcome = ();
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let permit = WRITE.permit(unit.actor())?;
-        unit.write(&permit, "UPDATE notes SET title = $2 WHERE id = $1", params![&self.0, self.1]).await?;
-        unit.note(Entry::new("notes.rename", &self.0).revision(serde_json::json!({"title": self.1})));
+        unit.write(
+            &permit,
+            "UPDATE notes SET title = $2 WHERE id = $1",
+            params![&self.0, self.1],
+        )
+        .await?;
+        unit.note(
+            Entry::new("notes.rename", &self.0).revision(serde_json::json!({"title": self.1})),
+        );
         Ok(())
     }
 }
 
 pub async fn count(database: &Database) -> i64 {
-    database.reads().number("SELECT COUNT(*) AS n FROM notes", params![]).await.unwrap()
+    database
+        .reads()
+        .number("SELECT COUNT(*) AS n FROM notes", params![])
+        .await
+        .unwrap()
 }

@@ -13,12 +13,24 @@ pub(super) fn axis(values: &[f64], share: bool) -> Axis {
     let least = values.iter().copied().fold(f64::INFINITY, f64::min);
     let least = if least.is_finite() { least } else { 0.0 };
     let begins_higher = share && least > 20.0 && high - least < least * 0.6;
-    let floor = if begins_higher { least - (high - least).max(2.0) } else { least.min(0.0) };
-    let high = if high - floor > 1e-9 { high } else { floor + 1.0 };
+    let floor = if begins_higher {
+        least - (high - least).max(2.0)
+    } else {
+        least.min(0.0)
+    };
+    let high = if high - floor > 1e-9 {
+        high
+    } else {
+        floor + 1.0
+    };
     let step = nice_step((high - floor) / 4.0);
     let low = (floor / step).floor() * step;
     let top = (high / step).ceil() * step;
-    let top = if share && low >= 0.0 && high <= 100.0 { top.min(100.0) } else { top };
+    let top = if share && low >= 0.0 && high <= 100.0 {
+        top.min(100.0)
+    } else {
+        top
+    };
     let count = ((top - low) / step + 0.001).floor().clamp(1.0, 12.0);
     let mut ticks = Vec::new();
     let mut number = 0.0;
@@ -26,7 +38,11 @@ pub(super) fn axis(values: &[f64], share: bool) -> Axis {
         ticks.push(low + number * step);
         number += 1.0;
     }
-    Axis { low, high: top, ticks }
+    Axis {
+        low,
+        high: top,
+        ticks,
+    }
 }
 
 fn nice_step(rough: f64) -> f64 {
@@ -46,7 +62,9 @@ fn nice_step(rough: f64) -> f64 {
 
 /// Decimals that a figure needs, two at most.
 pub(super) fn decimals(value: f64) -> usize {
-    (0..2).find(|places| (value - rounded(value, *places)).abs() < 1e-6).unwrap_or(2)
+    (0..2)
+        .find(|places| (value - rounded(value, *places)).abs() < 1e-6)
+        .unwrap_or(2)
 }
 
 fn rounded(value: f64, places: usize) -> f64 {
@@ -57,7 +75,9 @@ fn rounded(value: f64, places: usize) -> f64 {
 /// `1,234.5`
 pub(super) fn figure(value: f64, decimals: usize) -> String {
     let plain = format!("{:.decimals$}", value.abs());
-    let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, rest) = plain
+        .split_once('.')
+        .map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let mut grouped = String::new();
     for (position, digit) in whole.chars().enumerate() {
         if position > 0 && (whole.len() - position).is_multiple_of(3) {
@@ -65,6 +85,13 @@ pub(super) fn figure(value: f64, decimals: usize) -> String {
         }
         grouped.push(digit);
     }
-    let sign = if value < 0.0 && plain.contains(|digit| matches!(digit, '1'..='9')) { "−" } else { "" };
-    rest.map_or_else(|| format!("{sign}{grouped}"), |rest| format!("{sign}{grouped}.{rest}"))
+    let sign = if value < 0.0 && plain.contains(|digit| matches!(digit, '1'..='9')) {
+        "−"
+    } else {
+        ""
+    };
+    rest.map_or_else(
+        || format!("{sign}{grouped}"),
+        |rest| format!("{sign}{grouped}.{rest}"),
+    )
 }

@@ -3,7 +3,12 @@
 use super::*;
 
 fn point(label: &str, year: i32, value: Option<f64>) -> Point {
-    Point { label: label.to_owned(), year, value, note: None }
+    Point {
+        label: label.to_owned(),
+        year,
+        value,
+        note: None,
+    }
 }
 
 fn matching() -> LineChart {
@@ -19,19 +24,38 @@ fn matching() -> LineChart {
 
 #[test]
 fn the_sentence_says_how_much_is_missing() {
-    assert_eq!(matching().sentence(), "令和7年は15件です。目標の30件（令和12年）まで、あと15件です。");
-    let english = LineChart { lang: ChartLanguage::En, unit: " matches".to_owned(), ..matching() };
-    assert_eq!(english.sentence(), "令和7年: 15 matches. 15 matches to go to the target of 30 matches (令和12年).");
+    assert_eq!(
+        matching().sentence(),
+        "令和7年は15件です。目標の30件（令和12年）まで、あと15件です。"
+    );
+    let english = LineChart {
+        lang: ChartLanguage::En,
+        unit: " matches".to_owned(),
+        ..matching()
+    };
+    assert_eq!(
+        english.sentence(),
+        "令和7年: 15 matches. 15 matches to go to the target of 30 matches (令和12年)."
+    );
 }
 
 #[test]
 fn a_new_indicator_has_no_value_rather_than_zero() {
     let mut chart = matching();
-    chart.points = vec![Point { note: Some("※新規".to_owned()), ..point("令和7年", 2025, None) }];
-    assert_eq!(chart.sentence(), "新しい指標のため、現状値はまだありません。目標は30件（令和12年）です。");
+    chart.points = vec![Point {
+        note: Some("※新規".to_owned()),
+        ..point("令和7年", 2025, None)
+    }];
+    assert_eq!(
+        chart.sentence(),
+        "新しい指標のため、現状値はまだありません。目標は30件（令和12年）です。"
+    );
     let svg = chart.svg();
     assert!(svg.contains("※新規") && svg.contains("chart__gap") && !svg.contains("chart__dot"));
-    assert_eq!(chart.table_rows().first().map(|row| row.value.as_str()), Some("—"));
+    assert_eq!(
+        chart.table_rows().first().map(|row| row.value.as_str()),
+        Some("—")
+    );
 }
 
 #[test]
@@ -40,7 +64,10 @@ fn shares_differ_by_points_and_keep_their_decimals() {
     chart.unit = "%".to_owned();
     chart.points = vec![point("令和7年", 2025, Some(39.5))];
     chart.target = Some(point("令和12年", 2030, Some(45.0)));
-    assert_eq!(chart.sentence(), "令和7年は39.5%です。目標の45.0%（令和12年）まで、あと5.5ポイントです。");
+    assert_eq!(
+        chart.sentence(),
+        "令和7年は39.5%です。目標の45.0%（令和12年）まで、あと5.5ポイントです。"
+    );
     assert!(chart.svg().contains("縦軸は0からではなく"));
 }
 
@@ -66,17 +93,33 @@ fn a_reached_target_is_said_in_both_directions() {
 #[test]
 fn a_gap_breaks_the_line() {
     let mut chart = matching();
-    chart.points = vec![point("a", 2025, Some(1.0)), point("b", 2026, None), point("c", 2027, Some(3.0))];
+    chart.points = vec![
+        point("a", 2025, Some(1.0)),
+        point("b", 2026, None),
+        point("c", 2027, Some(3.0)),
+    ];
     let svg = chart.svg();
-    let path = svg.split("class=\"chart__line\" d=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-    assert_eq!((path.matches('M').count(), path.matches('L').count()), (2, 0));
+    let path = svg
+        .split("class=\"chart__line\" d=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .unwrap();
+    assert_eq!(
+        (path.matches('M').count(), path.matches('L').count()),
+        (2, 0)
+    );
 }
 
 #[test]
 fn large_figures_are_grouped() {
     let mut chart = matching();
     chart.points = vec![point("令和7年", 2025, Some(1_234_567.0))];
-    assert!(chart.table_rows().iter().any(|row| row.value == "1,234,567件"));
+    assert!(
+        chart
+            .table_rows()
+            .iter()
+            .any(|row| row.value == "1,234,567件")
+    );
 }
 
 #[test]
@@ -86,18 +129,42 @@ fn words_cannot_become_markup() {
     chart.title = evil.to_owned();
     chart.description = evil.to_owned();
     chart.unit = evil.to_owned();
-    chart.points = vec![Point { note: Some(evil.to_owned()), ..point(evil, 2025, None) }, point(evil, 2026, Some(2.0))];
-    let bar = ProgressBar { label: evil.to_owned(), value: 1.0, whole: 2.0 };
+    chart.points = vec![
+        Point {
+            note: Some(evil.to_owned()),
+            ..point(evil, 2025, None)
+        },
+        point(evil, 2026, Some(2.0)),
+    ];
+    let bar = ProgressBar {
+        label: evil.to_owned(),
+        value: 1.0,
+        whole: 2.0,
+    };
     for svg in [chart.svg(), bar.svg()] {
-        assert!(!svg.contains("<script") && !svg.contains('\u{0}') && svg.contains("&lt;script&gt;"));
+        assert!(
+            !svg.contains("<script") && !svg.contains('\u{0}') && svg.contains("&lt;script&gt;")
+        );
     }
 }
 
 #[test]
 fn a_bar_is_never_longer_than_its_place() {
-    let width = |value, whole| ProgressBar { label: String::new(), value, whole }.svg();
+    let width = |value, whole| {
+        ProgressBar {
+            label: String::new(),
+            value,
+            whole,
+        }
+        .svg()
+    };
     assert!(width(50.0, 30.0).contains("width=\"100.0%\""));
-    for (value, whole) in [(-3.0, 30.0), (3.0, 0.0), (f64::NAN, 3.0), (1.0, f64::INFINITY)] {
+    for (value, whole) in [
+        (-3.0, 30.0),
+        (3.0, 0.0),
+        (f64::NAN, 3.0),
+        (1.0, f64::INFINITY),
+    ] {
         assert!(width(value, whole).contains("width=\"0.0%\""));
     }
 }
@@ -107,12 +174,26 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % sides
     }
 
     fn value(&mut self) -> Option<f64> {
-        let odd = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, f64::MIN_POSITIVE, -0.0, 1e12, -1e12, 1e-12];
+        let odd = [
+            f64::NAN,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            f64::MAX,
+            f64::MIN,
+            f64::MIN_POSITIVE,
+            -0.0,
+            1e12,
+            -1e12,
+            1e-12,
+        ];
         match self.roll(6) {
             0 => None,
             1 => odd.get(usize::try_from(self.roll(10)).unwrap()).copied(),
@@ -128,7 +209,12 @@ impl Dice {
             _ => 2020 + i32::try_from(self.roll(12)).unwrap(),
         };
         let note = (self.roll(3) == 0).then(|| "※新規 <b>".to_owned());
-        Point { label: "令和<7>年&度末".repeat(usize::try_from(self.roll(3)).unwrap()), year, value: self.value(), note }
+        Point {
+            label: "令和<7>年&度末".repeat(usize::try_from(self.roll(3)).unwrap()),
+            year,
+            value: self.value(),
+            note,
+        }
     }
 }
 
@@ -139,18 +225,36 @@ fn any_figures_give_a_finite_escaped_picture_and_a_sentence() {
         let chart = LineChart {
             title: "<&>".to_owned(),
             description: "\"'".to_owned(),
-            unit: ["件", "%", "", "<u>"].get(usize::try_from(dice.roll(4)).unwrap()).copied().unwrap_or_default().to_owned(),
+            unit: ["件", "%", "", "<u>"]
+                .get(usize::try_from(dice.roll(4)).unwrap())
+                .copied()
+                .unwrap_or_default()
+                .to_owned(),
             points: (0..dice.roll(9)).map(|_| dice.point()).collect(),
             target: (dice.roll(3) > 0).then(|| dice.point()),
             required_pace: dice.roll(2) == 0,
             lower_is_better: dice.roll(2) == 0,
-            lang: if dice.roll(2) == 0 { ChartLanguage::Ja } else { ChartLanguage::En },
+            lang: if dice.roll(2) == 0 {
+                ChartLanguage::Ja
+            } else {
+                ChartLanguage::En
+            },
         };
         let svg = chart.svg();
-        assert!(!svg.contains("NaN") && !svg.contains("inf") && !svg.contains("<b>") && !svg.contains("<u>") && !svg.contains("style="), "{chart:?}");
+        assert!(
+            !svg.contains("NaN")
+                && !svg.contains("inf")
+                && !svg.contains("<b>")
+                && !svg.contains("<u>")
+                && !svg.contains("style="),
+            "{chart:?}"
+        );
         assert!(svg.len() < 20_000, "{chart:?}");
         assert!(svg.starts_with("<svg") && svg.ends_with("</svg>"));
         assert!(!chart.sentence().is_empty() && !chart.sentence().contains("NaN"));
-        assert_eq!(chart.table_rows().len(), chart.points.len() + usize::from(chart.target.is_some()));
+        assert_eq!(
+            chart.table_rows().len(),
+            chart.points.len() + usize::from(chart.target.is_some())
+        );
     }
 }
