@@ -7,6 +7,7 @@ mod import;
 mod preview;
 mod reading;
 mod typed;
+mod version;
 mod words;
 
 use crate::policy;
@@ -25,4 +26,5 @@ pub(crate) fn routes() -> Routes {
         .get("/desk/plan/import/{upload}", &policy::EDIT, preview::page)
         .post("/desk/plan/import/{upload}", &policy::EDIT, preview::confirm)
         .post("/desk/plan/import/{upload}/discard", &policy::EDIT, import::discard)
+        .get("/desk/plan/versions/{id}", &policy::DESK, version::page)
 }

@@ -54,3 +54,14 @@ pub(crate) fn instant(text: &str) -> Option<i64> {
     let within = i64::from(at.hour()) * 3_600 + i64::from(at.minute()) * 60;
     Some(begun.as_microsecond() + within * 1_000_000)
 }
+
+/// Which dot of the component `maturity` is the last one.
+pub(crate) fn maturity_step(name: &str) -> u8 {
+    let at = crate::model::Maturity::ALL.iter().position(|m| m.name() == name);
+    at.and_then(|at| u8::try_from(at + 1).ok()).unwrap_or_default()
+}
+
+/// A stored list (JSON or lines) as one text of lines.
+pub(crate) fn list(text: &str) -> String {
+    serde_json::from_str::<Vec<String>>(text).map_or_else(|_| text.to_owned(), |list| list.join("\n"))
+}
