@@ -1,3 +1,7 @@
-//! What the modules around the plan may ask of it.
-/// Work of this module that comes due.
-pub const DUE: &[web::Due] = &[];
+//! What pages, the program and other modules ask of the plan.
+mod history;
+mod outline;
+mod rows;
+pub use history::*;
+pub use outline::*;
+pub use rows::*;

@@ -61,7 +61,7 @@ pub(crate) async fn page(context: Context) -> Answer {
     let reads = context.reads();
     let listed: Vec<Listed> = reads
         .all(
-            "SELECT v.id, v.plan, v.title, v.label, v.status, v.period_text, v.parent_plans, v.predecessor_plans, \
+            "SELECT v.id, v.plan, v.title, v.label, v.status, v.period_text, v.first_fiscal_year, v.last_fiscal_year, v.parent_plans, v.predecessor_plans, \
              v.source_name, v.publish_at, v.published_at, v.correction, v.edited, p.slug, p.title AS plan_title, \
              p.published_version, \
              (SELECT COUNT(*) FROM plan_nodes n WHERE n.version = v.id AND n.removed_at IS NULL) AS items, \

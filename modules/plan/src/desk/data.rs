@@ -13,6 +13,8 @@ pub(crate) struct VersionRow {
     pub(crate) label: String,
     pub(crate) status: String,
     pub(crate) period_text: String,
+    pub(crate) first_fiscal_year: Option<i64>,
+    pub(crate) last_fiscal_year: Option<i64>,
     pub(crate) parent_plans: String,
     pub(crate) predecessor_plans: String,
     pub(crate) source_name: String,
@@ -25,7 +27,7 @@ pub(crate) struct VersionRow {
     pub(crate) published_version: Option<String>,
 }
 
-const VERSION: &str = "SELECT v.id, v.plan, v.title, v.label, v.status, v.period_text, v.parent_plans, \
+const VERSION: &str = "SELECT v.id, v.plan, v.title, v.label, v.status, v.period_text, v.first_fiscal_year, v.last_fiscal_year, v.parent_plans, \
     v.predecessor_plans, v.source_name, v.publish_at, v.published_at, v.correction, v.edited, p.slug, \
     p.title AS plan_title, p.published_version FROM plan_versions v JOIN plans p ON p.id = v.plan";
 

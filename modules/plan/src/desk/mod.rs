@@ -4,6 +4,9 @@ mod act;
 mod board;
 mod data;
 mod import;
+mod node;
+mod node_act;
+mod node_data;
 mod preview;
 mod reading;
 mod typed;
@@ -27,4 +30,19 @@ pub(crate) fn routes() -> Routes {
         .post("/desk/plan/import/{upload}", &policy::EDIT, preview::confirm)
         .post("/desk/plan/import/{upload}/discard", &policy::EDIT, import::discard)
         .get("/desk/plan/versions/{id}", &policy::DESK, version::page)
+        .post("/desk/plan/versions/{id}/status", &policy::EDIT, act::status)
+        .post("/desk/plan/versions/{id}/publish", &policy::PUBLISH, act::publish)
+        .post("/desk/plan/versions/{id}/correct", &policy::PUBLISH, act::correct)
+        .post("/desk/plan/versions/{id}/revise", &policy::EDIT, act::revise)
+        .post("/desk/plan/versions/{id}/edit", &policy::EDIT, act::edit)
+        .get("/desk/plan/nodes/{id}", &policy::DESK, node::page)
+        .post("/desk/plan/nodes/{id}", &policy::EDIT, node_act::update)
+        .post("/desk/plan/nodes/{id}/move", &policy::EDIT, node_act::place)
+        .post("/desk/plan/nodes/{id}/remove", &policy::EDIT, node_act::remove)
+        .post("/desk/plan/nodes/{id}/restore", &policy::EDIT, node_act::restore)
+        .post("/desk/plan/nodes/{id}/maturity", &policy::EDIT, node_act::maturity)
+        .post("/desk/plan/nodes/{id}/carriers", &policy::EDIT, node_act::carriers)
+        .post("/desk/plan/nodes/{id}/roles", &policy::EDIT, node_act::roles)
+        .post("/desk/plan/nodes/{id}/add", &policy::EDIT, node_act::add)
+        .post("/desk/plan/nodes/{id}/back", &policy::EDIT, node_act::back)
 }

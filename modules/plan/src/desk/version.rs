@@ -67,7 +67,10 @@ pub(crate) async fn page(context: Context, Path(id): Path<String>) -> Answer {
 }
 
 fn typed_of(version: &VersionRow) -> Typed {
+    let year = |y: Option<i64>| y.map(|y| y.to_string()).unwrap_or_default();
     Typed::of([
+        ("first_fiscal_year", &year(version.first_fiscal_year)),
+        ("last_fiscal_year", &year(version.last_fiscal_year)),
         ("title", &version.title),
         ("label", &version.label),
         ("period_text", &version.period_text),

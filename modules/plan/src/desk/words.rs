@@ -65,3 +65,10 @@ pub(crate) fn maturity_step(name: &str) -> u8 {
 pub(crate) fn list(text: &str) -> String {
     serde_json::from_str::<Vec<String>>(text).map_or_else(|_| text.to_owned(), |list| list.join("\n"))
 }
+
+/// What an entry of the journal did.
+pub(crate) fn action(context: &Context, action: &str) -> String {
+    let key = format!("plan-desk-did-{}", action.strip_prefix("plan.").unwrap_or(action));
+    let text = context.t(&key);
+    if text.contains(&key) { context.t("plan-desk-did-other") } else { text }
+}
