@@ -8,6 +8,7 @@ use store::{FromQueryResult, Queries, params};
 /// Journal actions whose revision holds a whole version: levels, items and everything that hangs on it.
 pub const SNAPSHOTS: &[&str] = &[
     "plan.import", "plan.revise", "plan.publish", "plan.publish-due", "plan.renumber", "plan.restore-version", "plan.correct",
+    "plan.update-levels", "plan.set-texts", "plan.set-note", "plan.set-axis",
 ];
 
 /// Everything that a version holds, as JSON.

@@ -36,7 +36,7 @@ pub fn reading_outline(document: &PlanDocument) -> Outline {
         lineage: None,
     });
     let mut roles = Vec::new();
-    for matrix in &document.roles {
+    if let Some(matrix) = &document.roles {
         for row in &matrix.rows {
             let Some(node) = row.node else { continue };
             let marked = matrix.columns.iter().zip(&row.marks).filter(|(_, marked)| **marked);
