@@ -163,3 +163,12 @@ pub(super) fn year(check: &mut Check, field: &'static str, form: &Form) -> Optio
     }
     year
 }
+
+/// Marks a remark as settled, or opens it again.
+pub(crate) async fn settle(context: Context, Path(id): Path<String>, form: Form) -> Answer {
+    let settled = form.checked("settled");
+    context.carry_out(commands::SettleRemark { remark: Id::parse(&id)?, settled }).await?;
+    let version = Id::parse(form.get("version"))?;
+    let notice = if settled { "plan-desk-done-settled" } else { "plan-desk-done-reopened" };
+    Ok(context.go(&format!("/desk/plan/versions/{version}"), notice))
+}

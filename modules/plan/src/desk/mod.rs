@@ -4,10 +4,13 @@ mod act;
 mod board;
 mod data;
 mod import;
+mod indicator;
+mod indicators;
 mod node;
 mod node_act;
 mod node_data;
 mod preview;
+mod questions;
 mod reading;
 mod typed;
 mod version;
@@ -45,4 +48,16 @@ pub(crate) fn routes() -> Routes {
         .post("/desk/plan/nodes/{id}/roles", &policy::EDIT, node_act::roles)
         .post("/desk/plan/nodes/{id}/add", &policy::EDIT, node_act::add)
         .post("/desk/plan/nodes/{id}/back", &policy::EDIT, node_act::back)
+        .post("/desk/plan/nodes/{id}/cross", &policy::EDIT, node_act::cross)
+        .post("/desk/plan/remarks/{id}", &policy::EDIT, act::settle)
+        .get("/desk/plan/indicators", &policy::DESK, indicators::page)
+        .get("/desk/plan/indicators/{lineage}", &policy::DESK, indicator::page)
+        .post("/desk/plan/indicators/{lineage}", &policy::EDIT, indicator::define)
+        .post("/desk/plan/indicators/{lineage}/values", &policy::ENTER_VALUES, indicator::enter)
+        .post("/desk/plan/indicators/{lineage}/freeze", &policy::APPROVE_VALUES, indicator::freeze)
+        .post("/desk/plan/indicators/{lineage}/values/{value}", &policy::ENTER_VALUES, indicator::step)
+        .get("/desk/plan/questions", &policy::ANSWER, questions::page)
+        .post("/desk/plan/questions", &policy::ANSWER, questions::take)
+        .get("/desk/plan/questions/new", &policy::ANSWER, questions::enter)
+        .post("/desk/plan/questions/{id}", &policy::ANSWER, questions::answer)
 }

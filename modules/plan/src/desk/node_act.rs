@@ -176,3 +176,11 @@ async fn lineage(context: &Context, id: &Id) -> Outcome<Id> {
 async fn node_version(context: &Context, id: &Id) -> Outcome<String> {
     Ok(super::node_data::NodeDetail::get(context.reads(), id).await?.version)
 }
+
+/// Shows another item here, or no longer.
+pub(crate) async fn cross(context: Context, Path(id): Path<String>, form: Form) -> Answer {
+    let id = Id::parse(&id)?;
+    let target = Some(form.get("target")).filter(|t| !t.is_empty()).map(Id::parse).transpose()?;
+    let done = context.carry_out(commands::SetCrossListing { node: id.clone(), target }).await.map(|_| ());
+    end(&context, &id, &form, done, "plan-desk-saved").await
+}
