@@ -2,6 +2,7 @@
 mod api;
 pub mod commands;
 mod desk;
+pub mod due;
 pub mod metrics;
 pub mod model;
 mod pages;
@@ -9,7 +10,7 @@ pub mod policy;
 pub mod sample;
 pub mod service;
 
-use web::{Locale, Module, Personal};
+use web::{Locale, Module, Navigation, Personal};
 
 /// Tables of this module.
 pub const MIGRATIONS: &[store::Migration] =
@@ -24,6 +25,26 @@ const LOCALES: &[Locale] = &[
     ("en", include_str!("../locales/en/plan-desk.ftl")),
 ];
 
+const ENTRIES: usize = pages::NAVIGATION.len() + desk::DESK_NAVIGATION.len();
+
+/// The entries of the public pages, then those of the desk.
+static NAVIGATION: [Navigation; ENTRIES] = joined(pages::NAVIGATION, desk::DESK_NAVIGATION);
+
+#[expect(clippy::indexing_slicing, reason = "runs while compiling, where a wrong index is an error")]
+const fn joined(pages: &[Navigation], desk: &[Navigation]) -> [Navigation; ENTRIES] {
+    let mut all = [const { copy(&desk::DESK_NAVIGATION[0]) }; ENTRIES];
+    let mut at = 0;
+    while at < ENTRIES {
+        all[at] = if at < pages.len() { copy(&pages[at]) } else { copy(&desk[at - pages.len()]) };
+        at += 1;
+    }
+    all
+}
+
+const fn copy(entry: &Navigation) -> Navigation {
+    Navigation { place: entry.place, label: entry.label, href: entry.href, rule: entry.rule, order: entry.order }
+}
+
 /// The manifest.
 pub static MODULE: Module = Module {
     name: "plan",
@@ -31,12 +52,12 @@ pub static MODULE: Module = Module {
     migrations: MIGRATIONS,
     locales: LOCALES,
     faults: model::FAULTS,
-    navigation: pages::NAVIGATION,
+    navigation: &NAVIGATION,
     personal: &[
         Personal { table: "plan_questions", column: "contact", owner: "asker", purpose: "plan-purpose-contact", retention: "plan-retention-contact" },
         Personal { table: "plan_questions", column: "text", owner: "asker", purpose: "plan-purpose-question", retention: "plan-retention-question" },
     ],
-    due: service::DUE,
+    due: due::DUE,
     metrics: metrics::METRICS,
     schemas: api::SCHEMAS,
     site_map: Some(pages::site_map),
