@@ -72,6 +72,12 @@ fn conjunction(answer: &str) -> Vec<String> {
     if together && parts.len() > 1 { parts } else { Vec::new() }
 }
 
+/// Whether what stands behind a number makes it a year: `調査中（令和8年度に設定）` has no value.
+fn is_year(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    ["年度", "年に", "年から", "年より"].iter().any(|word| behind.starts_with(word))
+}
+
 /// A value with the unit that stands behind it.
 fn value(text: &str, year: Option<&FoundYear>, line: usize) -> Option<(PrintedValue, String)> {
     let text = text.trim();
@@ -89,7 +95,7 @@ fn value(text: &str, year: Option<&FoundYear>, line: usize) -> Option<(PrintedVa
         line,
     };
     let mut unit = String::new();
-    if let Some((before, number, behind)) = last_number(text).filter(|_| !new) {
+    if let Some((before, number, behind)) = last_number(text).filter(|(_, _, behind)| !new && !is_year(behind)) {
         found.number = Some(number);
         unit = behind.trim().trim_end_matches(['以', '上', '下', ')', '）']).trim().to_owned();
         let before = before.trim();

@@ -51,7 +51,7 @@ impl Walker<'_> {
         let Some((_, next)) = self.next_text(index + 1) else { return false };
         let numbered = matches!(token(next), Token::Circled(_) | Token::Bracketed(_));
         let bulleted = matches!(token(next), Token::Bullet(_)) && self.repeated.get(text).is_some_and(|count| *count > 1);
-        if numbered || (bulleted && self.heading_is_open()) {
+        if numbered || self.is_over_list(index, key) || (bulleted && self.heading_is_open()) {
             self.marker(index, text, "", line);
             return true;
         }
@@ -75,7 +75,7 @@ impl Walker<'_> {
         Some(marker)
     }
 
-    fn add(&mut self, level: usize, number: Option<&Taken<'_>>, title: &str, line: usize, origin: Origin) -> usize {
+    pub(super) fn add(&mut self, level: usize, number: Option<&Taken<'_>>, title: &str, line: usize, origin: Origin) -> usize {
         let parent = self.path.last().map(|(node, _)| *node);
         let (printed, key) = number.map_or(("", ""), |number| (number.printed.as_str(), number.key.as_str()));
         let node = self.build.node(&Draft { level, parent, number: printed, key, title, line });
@@ -83,7 +83,7 @@ impl Walker<'_> {
         node
     }
 
-    fn under_marker(&mut self, marker: &Marker, number: Option<&Taken<'_>>, title: &str, line: usize) -> usize {
+    pub(super) fn under_marker(&mut self, marker: &Marker, number: Option<&Taken<'_>>, title: &str, line: usize) -> usize {
         let parent_level = self.build.level_of(marker.owner);
         let level = self.build.level(&marker.name, Naming::Printed, parent_level);
         let node = self.add(level, number, title, line, Origin::Marked);
@@ -96,7 +96,7 @@ impl Walker<'_> {
     }
 
     /// The level of unnamed children of the last open item.
-    fn child_level(&mut self, name: &str) -> usize {
+    pub(super) fn child_level(&mut self, name: &str) -> usize {
         let parent_level = self.path.last().and_then(|(node, _)| self.build.level_of(*node));
         let taken = self.build.find_level(name).and_then(|level| self.build.doc.levels.get(level)).map(|level| level.parent);
         match taken {

@@ -1,2 +1,3 @@
 //! The tests of the plan reader, one binary.
 mod intake;
+mod shapes;
