@@ -12,6 +12,7 @@ mod mentions;
 mod items;
 mod notes;
 mod number;
+mod order;
 mod outline;
 mod references;
 mod roles;

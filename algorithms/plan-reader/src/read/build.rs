@@ -35,6 +35,8 @@ pub(crate) struct Draft<'t> {
 pub(crate) struct Build {
     pub(crate) doc: PlanDocument,
     pub(crate) naming: Vec<Naming>,
+    pub(crate) title_line: usize,
+    first_names: Vec<String>,
     by_number: HashMap<(usize, Option<usize>, String), usize>,
 }
 
@@ -95,16 +97,19 @@ impl Build {
 
     /// The level of that name, made where it is new. `parent` is a level.
     pub(crate) fn level(&mut self, name: &str, naming: Naming, parent: Option<usize>) -> usize {
-        if let Some(index) = self.doc.levels.iter().position(|level| level.name == name) {
+        if let Some(index) = self.find_level(name) {
             return index;
         }
         self.doc.levels.push(Level { name: name.to_owned(), parent, count: 0 });
         self.naming.push(naming);
+        self.first_names.push(name.to_owned());
         self.doc.levels.len() - 1
     }
 
+    /// The level of that name, or the one that was made under that name and has got its own since.
     pub(crate) fn find_level(&self, name: &str) -> Option<usize> {
-        self.doc.levels.iter().position(|level| level.name == name)
+        let named = self.doc.levels.iter().position(|level| level.name == name);
+        named.or_else(|| self.first_names.iter().position(|first| first == name))
     }
 
     /// How deep a level usually lies, for words that were never seen together before.

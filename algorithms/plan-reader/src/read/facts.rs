@@ -59,6 +59,7 @@ fn title(build: &mut Build, entries: &[Entry], texts: &[(usize, &str)]) {
             _ => return,
         }
         (*text).clone_into(&mut build.doc.title);
+        build.title_line = *line;
         // A format that marks the title as a heading says where it ends.
         let next = texts.get(index + 1).filter(|(next, text)| !marked && *next == line + 1 && looks_like_title(text) && text.chars().count() <= 20);
         if let Some((_, more)) = next.filter(|(_, more)| matches!(token(more), Token::Plain)) {
@@ -83,8 +84,7 @@ fn version(title: &str) -> (Option<String>, String) {
 pub(super) fn unknown_year(build: &mut Build) {
     let Some(label) = build.doc.version_label.clone() else { return };
     if label.contains('月') && label.contains('日') && !label.contains('年') {
-        let line = build.doc.nodes.first().map_or(1, |node| node.line);
-        build.problem(RemarkKind::YearUnknown, line, &label, "");
+        build.problem(RemarkKind::YearUnknown, build.title_line, &label, "");
     }
 }
 

@@ -332,6 +332,9 @@ impl Walker<'_> {
                 self.build.problem(RemarkKind::TitleDiffers, candidate.line, &title, &candidate.title);
             }
             put_body(&mut self.build, index, &candidate.body);
+            if let Some((_, _, count)) = self.unplaced.iter_mut().find(|(line, ..)| *line == candidate.section) {
+                *count = count.saturating_sub(candidate.body.len());
+            }
         }
     }
 }

@@ -54,6 +54,7 @@ pub(super) struct Candidate {
     pub(super) line: usize,
     pub(super) title: String,
     pub(super) body: Vec<String>,
+    pub(super) section: usize,
 }
 
 /// Where a paragraph went, so that its second half can follow.
@@ -84,6 +85,7 @@ pub(super) struct Walker<'e> {
     pub(super) section: Section,
     pub(super) bullet_level: Option<String>,
     pub(super) candidates: Vec<Candidate>,
+    pub(super) unplaced: Vec<(usize, String, usize)>,
     pub(super) last: Option<(Place, String)>,
     pub(super) open_note: Option<usize>,
     pub(super) evaluator: Option<String>,
@@ -93,7 +95,6 @@ pub(super) struct Walker<'e> {
     pub(super) recent_indicators: Vec<usize>,
     pub(super) sources_open: Option<usize>,
     pub(super) repeated: HashMap<&'e str, usize>,
-    pub(super) last_figure_caption: bool,
     pub(super) has_level_words: bool,
     pub(super) similarity_budget: usize,
 }
@@ -121,6 +122,7 @@ pub(super) fn walk(entries: &[Entry]) -> Build {
         section: Section { title: String::new(), line: 0, subject: Subject::Other, lines: 1, labels: 0, loose: 0 },
         bullet_level: None,
         candidates: Vec::new(),
+        unplaced: Vec::new(),
         last: None,
         open_note: None,
         evaluator: None,
@@ -130,7 +132,6 @@ pub(super) fn walk(entries: &[Entry]) -> Build {
         recent_indicators: Vec::new(),
         sources_open: None,
         repeated,
-        last_figure_caption: false,
         has_level_words,
         similarity_budget: 100_000,
     };
@@ -142,6 +143,11 @@ pub(super) fn walk(entries: &[Entry]) -> Build {
     walker.close_section();
     walker.take_candidates();
     walker.check_priority_list();
+    for (line, title, count) in walker.unplaced {
+        if count > 0 {
+            walker.build.problem(RemarkKind::Unplaced, line, &title, &count.to_string());
+        }
+    }
     walker.build
 }
 
@@ -268,7 +274,7 @@ impl Walker<'_> {
             self.build.problem(RemarkKind::FigureMissing, line, &title, "");
         }
         if self.section.loose > 0 {
-            self.build.problem(RemarkKind::Unplaced, line, &title, &self.section.loose.to_string());
+            self.unplaced.push((line, title, self.section.loose));
         }
     }
 
@@ -476,7 +482,7 @@ impl Walker<'_> {
             return;
         }
         if heading_without_end(text) && text.chars().count() <= 60 && !text.starts_with(['（', '(']) {
-            self.candidates.push(Candidate { line, title: text.to_owned(), body: Vec::new() });
+            self.candidates.push(Candidate { line, title: text.to_owned(), body: Vec::new(), section: self.section.line });
             self.last = Some((Place::Candidate, text.to_owned()));
             return;
         }

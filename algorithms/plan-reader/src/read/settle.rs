@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     build::Build,
-    contents, facts, references,
+    contents, facts, order, references,
     token::{Entry, Shape},
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
 
 /// Finishes a document.
 pub(super) fn settle(build: &mut Build, entries: &[Entry]) {
+    order::settle(build);
     parents_of_levels(build);
     drop_empty_levels(build);
     references::resolve(build);
@@ -57,7 +58,6 @@ fn depth(build: &Build, mut level: Option<usize>) -> usize {
 fn drop_empty_levels(build: &mut Build) {
     while build.doc.levels.last().is_some_and(|level| level.count == 0) {
         build.doc.levels.pop();
-        build.naming.pop();
     }
 }
 
@@ -166,7 +166,7 @@ const STAGES: &[(Maturity, &[&str])] = &[
     (Maturity::Ended, &["終了します", "廃止します"]),
     (Maturity::Reviewed, &["見直します", "見直しを行います", "見直しを進めます"]),
     (Maturity::Extended, &["拡充します", "拡充を図る", "充実させます", "強化します"]),
-    (Maturity::Running, &["検討・実施する", "実施します", "実施する", "を行います", "を行う"]),
+    (Maturity::Running, &["検討・実施する", "実施します", "実施する"] ),
 ];
 
 fn stage(text: &str) -> Option<(Maturity, String)> {
@@ -180,7 +180,9 @@ fn stage(text: &str) -> Option<(Maturity, String)> {
             .take_while(|(_, c)| !matches!(c, '、' | '。' | '「' | '」' | 'の' | 'で' | 'に' | 'を' | 'は'))
             .last()
             .map_or(at, |(start, _)| start);
-        Some((*stage, text.get(start..at + phrase.len())?.to_owned()))
+        let words = text.get(start..at + phrase.len())?;
+        let trimmed = words.trim_start_matches(|c| matches!(c, 'ぁ'..='ん'));
+        Some((*stage, if trimmed.len() < phrase.len() { (*phrase).to_owned() } else { trimmed.to_owned() }))
     })
 }
 
@@ -189,7 +191,7 @@ fn maturity(build: &mut Build) {
     let mut of_children: HashMap<usize, Vec<(Maturity, String)>> = HashMap::new();
     let explanation = build.find_level("説明");
     for node in &mut build.doc.nodes {
-        let own = node.body.iter().find_map(|text| stage(text)).or_else(|| stage(&node.title));
+        let own = node.body.iter().find_map(|text| stage(text)).or_else(|| stage(&node.title)).filter(|_| node.parent.is_some());
         if let Some((stage, words)) = own {
             if let Some(parent) = node.parent.filter(|_| Some(node.level) == explanation) {
                 of_children.entry(parent).or_default().push((stage, words.clone()));

@@ -2,7 +2,10 @@
 
 use kernel::era::{FoundYear, find_years};
 
-use super::words;
+use super::{
+    token::{Token, token},
+    words,
+};
 use crate::normal::comparison_key;
 
 /// What a column holds.
@@ -91,8 +94,8 @@ fn column(text: &str) -> Column {
 
 /// Reads a row as the head of a table, if its words say what the table is.
 pub(crate) fn head(cells: &[String]) -> Option<Head> {
-    let short = cells.iter().all(|cell| cell.chars().count() <= 40);
-    if !short || cells.iter().filter(|cell| !cell.is_empty()).count() < 2 {
+    let plain = |cell: &String| cell.is_empty() || (cell.chars().count() <= 40 && matches!(token(cell), Token::Plain));
+    if !cells.iter().all(plain) || cells.iter().filter(|cell| !cell.is_empty()).count() < 2 {
         return None;
     }
     let columns: Vec<Column> = cells.iter().map(|cell| column(cell)).collect();
@@ -103,7 +106,7 @@ pub(crate) fn head(cells: &[String]) -> Option<Head> {
     let values = count(|column| matches!(column, Column::Base(_) | Column::Target(_) | Column::Value(_)));
     let kind = if levels >= 2 || (levels == 1 && names >= 1) {
         Kind::Hierarchy
-    } else if actors >= 2 && values == 0 {
+    } else if actors >= 2 && values == 0 && !matches!(columns.iter().find(|column| **column != Column::Empty), Some(Column::Actors(_))) {
         Kind::Roles
     } else if values >= 1 && (names >= 1 || values >= 2) {
         Kind::Indicators
