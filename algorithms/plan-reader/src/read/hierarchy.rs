@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::{
     build::{Build, Draft, Naming},
-    indicators, mentions,
+    indicators,
+    mentions::Mentions,
     number::{self, circled},
     table::{Column, Head},
     token::{Token, bullet, token},
@@ -138,7 +139,7 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
     for (index, node) in build.doc.nodes.iter().enumerate() {
         known.entry((node.level, node.parent, node.number_key.clone(), comparison_key(&node.title))).or_insert(index);
     }
-    let described = build.doc.nodes.len();
+    let described = Mentions::of(build);
     let mut open: Vec<Option<usize>> = vec![None; levels.len()];
     for (line, cells) in rows {
         let row = aligned(build, cells, &columns, head, &open, *line);
@@ -154,7 +155,7 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
                 continue;
             }
             begun = true;
-            if let Some(node) = mentions::mentioned(build, *level, cell, described) {
+            if let Some(node) = described.find(build, *level, cell) {
                 for (at, slot) in open.iter_mut().enumerate().skip(depth) {
                     *slot = (at == depth).then_some(node);
                 }

@@ -263,7 +263,7 @@ fn a_sheet_does_not_run_on_into_the_next() {
             sheet.write_string(0, column, text).unwrap();
         }
         sheet
-            .write_string(1, 0, &format!("{measure}の参加者数"))
+            .write_string(1, 0, format!("{measure}の参加者数"))
             .unwrap();
         sheet.write_number(1, 1, first).unwrap();
         sheet.write_number(1, 2, first + 10.0).unwrap();
