@@ -24,7 +24,11 @@ pub fn comparison_key(text: &str) -> String {
 /// How alike two texts are, 0 to 1: shared pairs of neighbouring characters (Dice).
 pub(crate) fn similarity(left: &str, right: &str) -> f64 {
     let pairs = |text: &str| {
-        let mut list: Vec<(char, char)> = text.chars().take(200).zip(text.chars().take(200).skip(1)).collect();
+        let mut list: Vec<(char, char)> = text
+            .chars()
+            .take(200)
+            .zip(text.chars().take(200).skip(1))
+            .collect();
         list.sort_unstable();
         list
     };

@@ -84,35 +84,72 @@ fn lowest_level(plan: &PlanDocument) -> Option<usize> {
         }
         depth
     };
-    let measures = plan.levels.iter().enumerate().filter(|(_, level)| level.name != "説明" && level.count > 0);
-    measures.map(|(index, _)| index).max_by_key(|index| (depth(*index), *index))
+    let measures = plan
+        .levels
+        .iter()
+        .enumerate()
+        .filter(|(_, level)| level.name != "説明" && level.count > 0);
+    measures
+        .map(|(index, _)| index)
+        .max_by_key(|index| (depth(*index), *index))
 }
 
 /// Counts what stands in a document.
 #[must_use]
 pub fn summary(plan: &PlanDocument) -> Summary {
     let lowest = lowest_level(plan);
-    let number = |value: &Option<crate::model::PrintedValue>| value.as_ref().is_some_and(|value| value.number.is_some());
+    let number = |value: &Option<crate::model::PrintedValue>| {
+        value.as_ref().is_some_and(|value| value.number.is_some())
+    };
     let nodes = plan.nodes.iter();
     Summary {
         title: plan.title.clone(),
         version: plan.version_label.clone(),
-        levels: plan.levels.iter().map(|level| LevelCount { name: level.name.clone(), count: level.count }).collect(),
-        cross_listings: nodes.clone().filter(|node| node.cross_listing.is_some()).count(),
-        unique_lowest: nodes.clone().filter(|node| Some(node.level) == lowest && node.cross_listing.is_none()).count(),
+        levels: plan
+            .levels
+            .iter()
+            .map(|level| LevelCount {
+                name: level.name.clone(),
+                count: level.count,
+            })
+            .collect(),
+        cross_listings: nodes
+            .clone()
+            .filter(|node| node.cross_listing.is_some())
+            .count(),
+        unique_lowest: nodes
+            .clone()
+            .filter(|node| Some(node.level) == lowest && node.cross_listing.is_none())
+            .count(),
         priority: nodes.clone().filter(|node| node.priority).count(),
         indicators: plan.indicators.len(),
-        indicators_with_base: plan.indicators.iter().filter(|indicator| number(&indicator.base)).count(),
-        indicators_with_target: plan.indicators.iter().filter(|indicator| number(&indicator.target)).count(),
+        indicators_with_base: plan
+            .indicators
+            .iter()
+            .filter(|indicator| number(&indicator.base))
+            .count(),
+        indicators_with_target: plan
+            .indicators
+            .iter()
+            .filter(|indicator| number(&indicator.target))
+            .count(),
         role_rows: plan.roles.as_ref().map_or(0, |matrix| matrix.rows.len()),
-        role_marks: plan
-            .roles
-            .as_ref()
-            .map_or(0, |matrix| matrix.rows.iter().flat_map(|row| &row.marks).filter(|mark| **mark).count()),
+        role_marks: plan.roles.as_ref().map_or(0, |matrix| {
+            matrix
+                .rows
+                .iter()
+                .flat_map(|row| &row.marks)
+                .filter(|mark| **mark)
+                .count()
+        }),
         evaluations: plan.evaluations.len(),
         model_projects: plan.model_projects.len(),
         origin_marks: nodes.filter(|node| node.origin_city.is_some()).count()
-            + plan.model_projects.iter().filter(|project| project.origin_city.is_some()).count(),
+            + plan
+                .model_projects
+                .iter()
+                .filter(|project| project.origin_city.is_some())
+                .count(),
         repairs: in_words(&plan.repairs),
         problems: in_words(&plan.problems),
     }

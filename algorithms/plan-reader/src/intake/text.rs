@@ -10,20 +10,35 @@ pub fn source_from_text(text: &str) -> Source {
     let lines = text
         .lines()
         .enumerate()
-        .map(|(index, line)| Line { number: index + 1, part: String::new(), content: content(line) })
+        .map(|(index, line)| Line {
+            number: index + 1,
+            part: String::new(),
+            content: content(line),
+        })
         .collect();
-    Source { lines, encoding: "UTF-8", damaged: false }
+    Source {
+        lines,
+        encoding: "UTF-8",
+        damaged: false,
+    }
 }
 
 fn content(line: &str) -> Content {
     if line.contains('\t') {
-        let cells = line.split('\t').map(|cell| Cell { text: without_markup(cell), ..Cell::default() });
+        let cells = line.split('\t').map(|cell| Cell {
+            text: without_markup(cell),
+            ..Cell::default()
+        });
         return Content::Row(cells.collect());
     }
     if line.trim().is_empty() {
         return Content::Blank;
     }
-    Content::Text { text: line.to_owned(), heading: None, list_depth: None }
+    Content::Text {
+        text: line.to_owned(),
+        heading: None,
+        list_depth: None,
+    }
 }
 
 /// Paragraphs of a cell joined by `\n`, tags removed. `<` that opens no known tag stays.
@@ -35,9 +50,18 @@ fn without_markup(cell: &str) -> String {
     let mut rest = cell;
     while let Some((before, after)) = rest.split_once('<') {
         plain.push_str(before);
-        let name_end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '/').unwrap_or(after.len());
-        let name = after.get(..name_end).unwrap_or_default().trim_matches('/').to_ascii_lowercase();
-        let known = matches!(name.as_str(), "p" | "b" | "br" | "strong" | "i" | "em" | "u" | "span" | "div" | "sup" | "sub");
+        let name_end = after
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '/')
+            .unwrap_or(after.len());
+        let name = after
+            .get(..name_end)
+            .unwrap_or_default()
+            .trim_matches('/')
+            .to_ascii_lowercase();
+        let known = matches!(
+            name.as_str(),
+            "p" | "b" | "br" | "strong" | "i" | "em" | "u" | "span" | "div" | "sup" | "sub"
+        );
         match after.split_once('>') {
             Some((_, behind)) if known => {
                 if matches!(name.as_str(), "p" | "b" | "br" | "div" | "strong") {
@@ -52,6 +76,10 @@ fn without_markup(cell: &str) -> String {
         }
     }
     plain.push_str(rest);
-    let paragraphs: Vec<&str> = plain.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let paragraphs: Vec<&str> = plain
+        .split('\n')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     paragraphs.join("\n")
 }

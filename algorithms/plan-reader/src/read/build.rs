@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::words;
+use super::{mentions::Mentions, words};
 use crate::{
     model::{Level, Node, PlanDocument, PredecessorNode, Remark, RemarkKind},
     normal::{comparison_key, shortened},
@@ -30,6 +30,12 @@ pub(crate) struct Draft<'t> {
     pub(crate) line: usize,
 }
 
+/// Level, parent, number and folded title.
+type Identity = (usize, Option<usize>, String, String);
+
+/// No plan has more; a hostile table head must not make one.
+const MOST_LEVELS: usize = 100;
+
 /// The document under construction.
 #[derive(Default)]
 pub(crate) struct Build {
@@ -38,6 +44,12 @@ pub(crate) struct Build {
     pub(crate) title_line: usize,
     first_names: Vec<String>,
     by_number: HashMap<(usize, Option<usize>, String), usize>,
+    pub(crate) mentions: Mentions,
+    by_word: HashMap<(usize, String), usize>,
+    tops: Vec<usize>,
+    members: HashMap<usize, Vec<usize>>,
+    by_title: HashMap<(Option<usize>, String), usize>,
+    by_identity: HashMap<Identity, usize>,
 }
 
 /// A title without its marks.
@@ -49,7 +61,11 @@ pub(crate) struct Marks {
 
 /// Takes 【重点施策】 and （再掲） off the end of a title.
 pub(crate) fn marks(title: &str) -> Marks {
-    let mut found = Marks { title: title.trim().to_owned(), priority: false, cross_listed: false };
+    let mut found = Marks {
+        title: title.trim().to_owned(),
+        priority: false,
+        cross_listed: false,
+    };
     while let Some((head, inside)) = last_bracket(&found.title) {
         match comparison_key(inside).as_str() {
             key if key.starts_with("重点") && key.chars().count() <= 8 => found.priority = true,
@@ -73,18 +89,39 @@ pub(crate) fn last_bracket(text: &str) -> Option<(&str, &str)> {
 /// The city of `…(安城市)`.
 pub(crate) fn origin_city(title: &str) -> Option<(&str, String)> {
     let (head, inside) = last_bracket(title)?;
-    let named = inside.ends_with(['市', '町', '村', '区']) && (2..=8).contains(&inside.chars().count());
+    let named =
+        inside.ends_with(['市', '町', '村', '区']) && (2..=8).contains(&inside.chars().count());
     named.then(|| (head.trim_end(), inside.trim().to_owned()))
 }
 
 impl Build {
-    pub(crate) fn remark(&mut self, problem: bool, kind: RemarkKind, line: usize, subject: &str, other: &str) {
-        let list = if problem { &mut self.doc.problems } else { &mut self.doc.repairs };
+    pub(crate) fn remark(
+        &mut self,
+        problem: bool,
+        kind: RemarkKind,
+        line: usize,
+        subject: &str,
+        other: &str,
+    ) {
+        let list = if problem {
+            &mut self.doc.problems
+        } else {
+            &mut self.doc.repairs
+        };
         if list.len() > MOST_REMARKS {
             return;
         }
-        let kind = if list.len() == MOST_REMARKS { RemarkKind::LimitReached } else { kind };
-        list.push(Remark { line, kind, subject: shortened(subject), other: shortened(other) });
+        let kind = if list.len() == MOST_REMARKS {
+            RemarkKind::LimitReached
+        } else {
+            kind
+        };
+        list.push(Remark {
+            line,
+            kind,
+            subject: shortened(subject),
+            other: shortened(other),
+        });
     }
 
     pub(crate) fn repair(&mut self, kind: RemarkKind, line: usize, subject: &str, other: &str) {
@@ -100,7 +137,15 @@ impl Build {
         if let Some(index) = self.find_level(name) {
             return index;
         }
-        self.doc.levels.push(Level { name: name.to_owned(), parent, count: 0 });
+        if self.doc.levels.len() >= MOST_LEVELS {
+            self.problem(RemarkKind::LimitReached, 1, name, "");
+            return self.doc.levels.len() - 1;
+        }
+        self.doc.levels.push(Level {
+            name: name.to_owned(),
+            parent,
+            count: 0,
+        });
         self.naming.push(naming);
         self.first_names.push(name.to_owned());
         self.doc.levels.len() - 1
@@ -126,7 +171,9 @@ impl Build {
     }
 
     pub(crate) fn numbered(&self, level: usize, parent: Option<usize>, key: &str) -> Option<usize> {
-        self.by_number.get(&(level, parent, key.to_owned())).copied()
+        self.by_number
+            .get(&(level, parent, key.to_owned()))
+            .copied()
     }
 
     /// The node of a level word and number, wherever it hangs.
@@ -135,18 +182,69 @@ impl Build {
         if let Some(found) = self.numbered(level, None, key) {
             return Some(found);
         }
-        self.doc.nodes.iter().position(|node| node.level == level && node.number_key == key)
+        self.by_word.get(&(level, key.to_owned())).copied()
+    }
+
+    /// The node under the same parent with the same number and title.
+    pub(crate) fn same(
+        &self,
+        level: usize,
+        parent: Option<usize>,
+        key: &str,
+        title: &str,
+    ) -> Option<usize> {
+        let folded = comparison_key(&marks(title).title);
+        self.by_identity
+            .get(&(level, parent, key.to_owned(), folded))
+            .copied()
+    }
+
+    /// The node of that folded title, under the top item `top` or anywhere.
+    pub(crate) fn titled(&self, top: Option<usize>, folded: &str) -> Option<usize> {
+        self.by_title.get(&(top, folded.to_owned())).copied()
+    }
+
+    /// The top item over a node.
+    pub(crate) fn top(&self, node: usize) -> Option<usize> {
+        self.tops.get(node).copied()
+    }
+
+    /// The first nodes under a top item, itself included; enough for any plan.
+    pub(crate) fn members(&self, top: Option<usize>) -> Vec<usize> {
+        const ENOUGH: usize = 500;
+        match top {
+            Some(top) => self
+                .members
+                .get(&top)
+                .map(|all| all.iter().take(ENOUGH).copied().collect())
+                .unwrap_or_default(),
+            None => (0..self.doc.nodes.len().min(ENOUGH)).collect(),
+        }
     }
 
     /// Adds a node; marks are taken off its title.
     pub(crate) fn node(&mut self, draft: &Draft<'_>) -> usize {
-        let Marks { title, priority, cross_listed } = marks(draft.title);
+        let Marks {
+            title,
+            priority,
+            cross_listed,
+        } = marks(draft.title);
         if priority || cross_listed {
-            self.repair(RemarkKind::MarkTakenFromTitle, draft.line, &title, draft.title);
+            self.repair(
+                RemarkKind::MarkTakenFromTitle,
+                draft.line,
+                &title,
+                draft.title,
+            );
         }
         let index = self.doc.nodes.len();
         if draft.number.chars().any(char::is_whitespace) {
-            self.repair(RemarkKind::NumberNormalised, draft.line, draft.number, draft.key);
+            self.repair(
+                RemarkKind::NumberNormalised,
+                draft.line,
+                draft.number,
+                draft.key,
+            );
         }
         self.doc.nodes.push(Node {
             level: draft.level,
@@ -164,13 +262,47 @@ impl Build {
             line: draft.line,
             ..Node::default()
         });
+        if let Some(node) = self.doc.nodes.last() {
+            self.mentions.add(index, node);
+        }
+        let top = draft
+            .parent
+            .and_then(|parent| self.tops.get(parent))
+            .copied()
+            .unwrap_or(index);
+        self.tops.push(top);
+        self.members.entry(top).or_default().push(index);
+        let folded = self
+            .doc
+            .nodes
+            .last()
+            .map(|node| comparison_key(&node.title))
+            .unwrap_or_default();
+        for scope in [None, Some(top)] {
+            self.by_title
+                .entry((scope, folded.clone()))
+                .or_insert(index);
+        }
+        let identity = (draft.level, draft.parent, draft.key.to_owned(), folded);
+        self.by_identity.entry(identity).or_insert(index);
+        self.by_word
+            .entry((draft.level, draft.key.to_owned()))
+            .or_insert(index);
         if !draft.key.is_empty() {
-            self.by_number.entry((draft.level, draft.parent, draft.key.to_owned())).or_insert(index);
+            self.by_number
+                .entry((draft.level, draft.parent, draft.key.to_owned()))
+                .or_insert(index);
         }
         index
     }
 
-    pub(crate) fn predecessor(&mut self, level: &str, key: &str, title: &str, line: usize) -> usize {
+    pub(crate) fn predecessor(
+        &mut self,
+        level: &str,
+        key: &str,
+        title: &str,
+        line: usize,
+    ) -> usize {
         self.doc.predecessor_nodes.push(PredecessorNode {
             level: level.to_owned(),
             number_key: key.to_owned(),

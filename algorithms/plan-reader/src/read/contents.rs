@@ -18,7 +18,9 @@ const LEADERS: &[char] = &['.', '．', '…', '‥', '・', ' ', '　', '·', '-
 
 fn page(text: &str) -> Option<&str> {
     let text = text.trim();
-    let digits = text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let digits = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
     (digits && (1..=4).contains(&text.chars().count())).then_some(text)
 }
 
@@ -26,14 +28,22 @@ fn page(text: &str) -> Option<&str> {
 fn contents_line(entry: &Entry) -> Option<(String, String)> {
     let (text, page_text) = match &entry.content {
         Shape::Row(cells) => {
-            let filled: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+            let filled: Vec<&str> = cells
+                .iter()
+                .map(String::as_str)
+                .filter(|cell| !cell.is_empty())
+                .collect();
             let (last, before) = filled.split_last()?;
             (before.join(" "), page(last)?.to_owned())
         }
         Shape::Text(text) => {
             let digits = text.chars().rev().take_while(char::is_ascii_digit).count();
             let (head, last) = text.split_at(text.len() - digits);
-            let leaders = head.chars().rev().take_while(|c| LEADERS.contains(c)).count();
+            let leaders = head
+                .chars()
+                .rev()
+                .take_while(|c| LEADERS.contains(c))
+                .count();
             if leaders < 2 {
                 return None;
             }
@@ -48,29 +58,49 @@ fn contents_line(entry: &Entry) -> Option<(String, String)> {
 /// Reads the table of contents and returns the entries (from, to) that it takes up.
 pub(super) fn read(walker: &mut Walker<'_>) -> (usize, usize) {
     let entries = walker.entries;
-    let heading = entries.iter().take(400).position(|entry| match &entry.content {
-        Shape::Text(text) => {
-            let key: String = comparison_key(text).chars().filter(|c| !matches!(c, '[' | ']' | '#' | '《' | '》')).collect();
-            key == "目次"
-        }
-        _ => false,
-    });
+    let heading = entries
+        .iter()
+        .take(400)
+        .position(|entry| match &entry.content {
+            Shape::Text(text) => {
+                let key: String = comparison_key(text)
+                    .chars()
+                    .filter(|c| !matches!(c, '[' | ']' | '#' | '《' | '》'))
+                    .collect();
+                key == "目次"
+            }
+            _ => false,
+        });
     let Some(start) = heading else { return (0, 0) };
     let mut end = start + 1;
     for (index, entry) in entries.iter().enumerate().skip(start + 1) {
         if matches!(entry.content, Shape::Blank) {
             continue;
         }
-        let Some((text, page)) = contents_line(entry) else { break };
-        walker.build.doc.contents.push(ContentsEntry { text, page: Some(page), line: entry.line });
+        let Some((text, page)) = contents_line(entry) else {
+            break;
+        };
+        walker.build.doc.contents.push(ContentsEntry {
+            text,
+            page: Some(page),
+            line: entry.line,
+        });
         end = index + 1;
     }
-    if walker.build.doc.contents.is_empty() { (0, 0) } else { (start, end) }
+    if walker.build.doc.contents.is_empty() {
+        (0, 0)
+    } else {
+        (start, end)
+    }
 }
 
 fn bare(text: &str) -> &str {
-    let taken = number::ordinal_chapter(text).or_else(|| number::chapter(text)).or_else(|| number::dashed(text));
-    taken.map_or(text, |taken| taken.rest.trim_start_matches(['.', '．', ' ', '　', '、']))
+    let taken = number::ordinal_chapter(text)
+        .or_else(|| number::chapter(text))
+        .or_else(|| number::dashed(text));
+    taken.map_or(text, |taken| {
+        taken.rest.trim_start_matches(['.', '．', ' ', '　', '、'])
+    })
 }
 
 fn is_chapter(text: &str) -> bool {
@@ -92,7 +122,8 @@ pub(super) fn compare(build: &mut Build, entries: &[Entry]) {
                 Token::Chapter(taken) | Token::Section(taken) => taken.printed,
                 _ => String::new(),
             };
-            body.entry(comparison_key(bare(text))).or_insert((entry.line, printed));
+            body.entry(comparison_key(bare(text)))
+                .or_insert((entry.line, printed));
         }
     }
     let contents = build.doc.contents.clone();
@@ -107,7 +138,9 @@ pub(super) fn compare(build: &mut Build, entries: &[Entry]) {
             match found {
                 None => missing = Some((entry.line, entry.text.clone(), 0)),
                 Some((line, printed)) => {
-                    let listed = number::chapter(&entry.text).map(|taken| taken.printed).unwrap_or_default();
+                    let listed = number::chapter(&entry.text)
+                        .map(|taken| taken.printed)
+                        .unwrap_or_default();
                     if !listed.is_empty() && listed != *printed {
                         build.repair(RemarkKind::NumberNormalised, *line, printed, &listed);
                     }

@@ -1,17 +1,14 @@
 //! 体系表: columns are levels, an empty cell continues the one above, one cell may list several items and carry its
 //! indicators. Rows that were pushed out of their columns are moved back and reported.
 
-use std::collections::HashMap;
-
 use super::{
     build::{Build, Draft, Naming},
-    indicators,
-    mentions::Mentions,
+    indicators, mentions,
     number::{self, circled},
     table::{Column, Head},
     token::{Token, bullet, token},
 };
-use crate::{model::RemarkKind, normal::comparison_key};
+use crate::model::RemarkKind;
 
 struct Item {
     number: String,
@@ -37,7 +34,12 @@ fn parts(paragraph: &str) -> Vec<&str> {
         before = character;
     }
     let ends = cuts.iter().skip(1).copied().chain([paragraph.len()]);
-    cuts.iter().zip(ends).filter_map(|(from, to)| paragraph.get(*from..to)).map(str::trim).filter(|p| !p.is_empty()).collect()
+    cuts.iter()
+        .zip(ends)
+        .filter_map(|(from, to)| paragraph.get(*from..to))
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .collect()
 }
 
 /// Number and title of one item of a cell.
@@ -55,13 +57,18 @@ fn item(text: &str) -> (Item, bool) {
         return (make("", "", inner), true);
     }
     match token(text) {
-        Token::Level { number, .. } => return (make(&number.printed, &number.key, number.rest), true),
-        Token::Bracketed(taken) | Token::Dashed(taken) => return (make(&taken.printed, &taken.key, taken.rest), true),
+        Token::Level { number, .. } => {
+            return (make(&number.printed, &number.key, number.rest), true);
+        }
+        Token::Bracketed(taken) | Token::Dashed(taken) => {
+            return (make(&taken.printed, &taken.key, taken.rest), true);
+        }
         _ => {}
     }
     let numbered = number::dashed(text).and_then(|taken| {
         let rest = taken.rest.trim_start_matches([' ', '　', '.', '．', '、']);
-        (rest.len() < taken.rest.len() && !rest.is_empty()).then(|| make(&taken.printed, &taken.key, rest))
+        (rest.len() < taken.rest.len() && !rest.is_empty())
+            .then(|| make(&taken.printed, &taken.key, rest))
     });
     numbered.map_or_else(|| (make("", "", text), false), |item| (item, true))
 }
@@ -71,7 +78,9 @@ fn content(cell: &str) -> CellContent {
     let mut in_indicators = false;
     for part in cell.lines().flat_map(parts) {
         let mut part = part;
-        if let Some((inside, behind)) = part.strip_prefix('【').and_then(|rest| rest.split_once('】'))
+        if let Some((inside, behind)) = part
+            .strip_prefix('【')
+            .and_then(|rest| rest.split_once('】'))
             && inside.contains("指標")
         {
             in_indicators = true;
@@ -93,31 +102,61 @@ fn content(cell: &str) -> CellContent {
 }
 
 /// The cells of one row in the columns of the head, after repairs.
-fn aligned(build: &mut Build, cells: &[String], levels: &[usize], head: &Head, open: &[Option<usize>], line: usize) -> Vec<String> {
+fn aligned(
+    build: &mut Build,
+    cells: &[String],
+    levels: &[usize],
+    head: &Head,
+    open: &[Option<usize>],
+    line: usize,
+) -> Vec<String> {
     let mut row: Vec<String> = cells.to_vec();
     let width = head.columns.len().max(row.len());
     row.resize(width, String::new());
     let last_level = levels.last().copied().unwrap_or_default();
-    let filled = row.iter().rposition(|cell| !cell.is_empty()).unwrap_or_default();
-    let beyond = head.columns.get(filled).is_none_or(|column| *column == Column::Empty);
+    let filled = row
+        .iter()
+        .rposition(|cell| !cell.is_empty())
+        .unwrap_or_default();
+    let beyond = head
+        .columns
+        .get(filled)
+        .is_none_or(|column| *column == Column::Empty);
     if beyond && filled > last_level {
         let shift = filled - last_level;
         if row.iter().take(shift).all(String::is_empty) {
-            let first = row.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or_default();
+            let first = row
+                .iter()
+                .find(|cell| !cell.is_empty())
+                .cloned()
+                .unwrap_or_default();
             row.rotate_left(shift);
-            build.repair(RemarkKind::ColumnShifted, line, first.lines().next().unwrap_or_default(), "");
+            build.repair(
+                RemarkKind::ColumnShifted,
+                line,
+                first.lines().next().unwrap_or_default(),
+                "",
+            );
         }
     }
     // A new item cannot stand over a continued one: between a filled cell and a filled cell no gap is possible.
     for (depth, pair) in levels.windows(2).enumerate() {
         let [at, next] = *pair else { continue };
         let text = |column: usize| row.get(column).map_or("", String::as_str);
-        let deeper = levels.iter().skip(depth + 2).any(|column| !text(*column).is_empty());
+        let deeper = levels
+            .iter()
+            .skip(depth + 2)
+            .any(|column| !text(*column).is_empty());
         let has_open = open.get(depth).copied().flatten().is_some();
         if !text(at).is_empty() && text(next).is_empty() && deeper && has_open {
             row.swap(at, next);
             let moved = row.get(next).cloned().unwrap_or_default();
-            build.repair(RemarkKind::ColumnShifted, line, moved.lines().next().unwrap_or_default(), "");
+            build.repair(
+                RemarkKind::ColumnShifted,
+                line,
+                moved.lines().next().unwrap_or_default(),
+                "",
+            );
         }
     }
     row
@@ -134,12 +173,15 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
             columns.push(column);
         }
     }
-    let has_values = head.position(|column| matches!(column, Column::Indicator | Column::Base(_) | Column::Target(_))).is_some();
-    let mut known: HashMap<(usize, Option<usize>, String, String), usize> = HashMap::new();
-    for (index, node) in build.doc.nodes.iter().enumerate() {
-        known.entry((node.level, node.parent, node.number_key.clone(), comparison_key(&node.title))).or_insert(index);
-    }
-    let described = Mentions::of(build);
+    let has_values = head
+        .position(|column| {
+            matches!(
+                column,
+                Column::Indicator | Column::Base(_) | Column::Target(_)
+            )
+        })
+        .is_some();
+    let described = build.doc.nodes.len();
     let mut open: Vec<Option<usize>> = vec![None; levels.len()];
     for (line, cells) in rows {
         let row = aligned(build, cells, &columns, head, &open, *line);
@@ -155,7 +197,7 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
                 continue;
             }
             begun = true;
-            if let Some(node) = described.find(build, *level, cell) {
+            if let Some(node) = mentions::find(build, *level, cell, described) {
                 for (at, slot) in open.iter_mut().enumerate().skip(depth) {
                     *slot = (at == depth).then_some(node);
                 }
@@ -165,8 +207,9 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
             let reusable = has_values || depth + 1 < levels.len();
             let mut node = None;
             for item in content.items {
-                let key = (*level, parent, item.key.clone(), comparison_key(&item.title));
-                let found = known.get(&key).copied().filter(|_| reusable);
+                let found = build
+                    .same(*level, parent, &item.key, &item.title)
+                    .filter(|_| reusable);
                 let index = found.unwrap_or_else(|| {
                     let index = build.node(&Draft {
                         level: *level,
@@ -179,7 +222,6 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
                     if let Some(node) = build.doc.nodes.get_mut(index) {
                         node.body = item.body;
                     }
-                    known.insert(key, index);
                     index
                 });
                 node = Some(index);
@@ -195,7 +237,12 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
             }
         }
         if !continued.is_empty() {
-            build.repair(RemarkKind::MergedCellFilled, *line, &continued.join(" / "), "");
+            build.repair(
+                RemarkKind::MergedCellFilled,
+                *line,
+                &continued.join(" / "),
+                "",
+            );
         }
         if has_values {
             let owner = open.iter().rev().copied().flatten().next();

@@ -19,15 +19,25 @@ fn printed_year(year: &FoundYear) -> PrintedYear {
         YearUnit::FiscalYear => YearKind::FiscalYear,
         YearUnit::FiscalYearEnd => YearKind::FiscalYearEnd,
     };
-    PrintedYear { text: year.text.clone(), year: year.year, kind }
+    PrintedYear {
+        text: year.text.clone(),
+        year: year.year,
+        kind,
+    }
 }
 
 /// What the words at the end of a name say of its unit.
 fn kind_of_name(name: &str) -> UnitKind {
     let key = comparison_key(name);
-    if ["割合", "率", "満足度"].iter().any(|end| key.ends_with(end)) {
+    if ["割合", "率", "満足度"]
+        .iter()
+        .any(|end| key.ends_with(end))
+    {
         UnitKind::Percent
-    } else if ["数", "件数", "人数", "回数", "額"].iter().any(|end| key.ends_with(end)) {
+    } else if ["数", "件数", "人数", "回数", "額"]
+        .iter()
+        .any(|end| key.ends_with(end))
+    {
         UnitKind::Count
     } else {
         UnitKind::Unknown
@@ -49,7 +59,12 @@ fn last_number(text: &str) -> Option<(&str, String, &str)> {
     let (last, character) = text.char_indices().rev().find(|(_, c)| is_digit(*c))?;
     let end = last + character.len_utf8();
     let head = text.get(..end)?;
-    let start = head.char_indices().rev().take_while(|(_, c)| is_inner(*c)).last().map(|(at, _)| at)?;
+    let start = head
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| is_inner(*c))
+        .last()
+        .map(|(at, _)| at)?;
     let number: String = head
         .get(start..)?
         .chars()
@@ -61,21 +76,47 @@ fn last_number(text: &str) -> Option<(&str, String, &str)> {
         })
         .collect();
     let valid = number.matches('.').count() <= 1 && !number.starts_with('.') && number.len() <= 30;
-    valid.then(|| (text.get(..start).unwrap_or_default(), number, text.get(end..).unwrap_or_default()))
+    valid.then(|| {
+        (
+            text.get(..start).unwrap_or_default(),
+            number,
+            text.get(end..).unwrap_or_default(),
+        )
+    })
 }
 
 /// The parts of `学習の機会・交流の場 どちらにも…`.
 fn conjunction(answer: &str) -> Vec<String> {
-    let Some((head, rest)) = answer.split_once([' ', '　', '\n']) else { return Vec::new() };
-    let together = ["どちらにも", "どちらも", "いずれにも", "いずれも", "両方", "ともに"].iter().any(|word| rest.contains(word));
-    let parts: Vec<String> = head.split(['・', '、', '及', '/']).map(|part| part.trim_start_matches('び').trim().to_owned()).collect();
-    if together && parts.len() > 1 { parts } else { Vec::new() }
+    let Some((head, rest)) = answer.split_once([' ', '　', '\n']) else {
+        return Vec::new();
+    };
+    let together = [
+        "どちらにも",
+        "どちらも",
+        "いずれにも",
+        "いずれも",
+        "両方",
+        "ともに",
+    ]
+    .iter()
+    .any(|word| rest.contains(word));
+    let parts: Vec<String> = head
+        .split(['・', '、', '及', '/'])
+        .map(|part| part.trim_start_matches('び').trim().to_owned())
+        .collect();
+    if together && parts.len() > 1 {
+        parts
+    } else {
+        Vec::new()
+    }
 }
 
 /// Whether what stands behind a number makes it a year: `調査中（令和8年度に設定）` has no value.
 fn is_year(behind: &str) -> bool {
     let behind = behind.trim_start();
-    ["年度", "年に", "年から", "年より"].iter().any(|word| behind.starts_with(word))
+    ["年度", "年に", "年から", "年より"]
+        .iter()
+        .any(|word| behind.starts_with(word))
 }
 
 /// A value with the unit that stands behind it.
@@ -95,9 +136,15 @@ fn value(text: &str, year: Option<&FoundYear>, line: usize) -> Option<(PrintedVa
         line,
     };
     let mut unit = String::new();
-    if let Some((before, number, behind)) = last_number(text).filter(|(_, _, behind)| !new && !is_year(behind)) {
+    if let Some((before, number, behind)) =
+        last_number(text).filter(|(_, _, behind)| !new && !is_year(behind))
+    {
         found.number = Some(number);
-        unit = behind.trim().trim_end_matches(['以', '上', '下', ')', '）']).trim().to_owned();
+        unit = behind
+            .trim()
+            .trim_end_matches(['以', '上', '下', ')', '）'])
+            .trim()
+            .to_owned();
         let before = before.trim();
         if before.chars().any(char::is_alphabetic) {
             found.answer = Some(before.to_owned());
@@ -110,7 +157,10 @@ fn value(text: &str, year: Option<&FoundYear>, line: usize) -> Option<(PrintedVa
 /// Whether a value without a number says so on purpose.
 fn says_nothing(text: &str) -> bool {
     let key = comparison_key(text);
-    key.chars().all(|c| !c.is_alphanumeric()) || ["新規", "未定", "調査中", "なし", "ー"].iter().any(|word| key.contains(word))
+    key.chars().all(|c| !c.is_alphanumeric())
+        || ["新規", "未定", "調査中", "なし", "ー"]
+            .iter()
+            .any(|word| key.contains(word))
 }
 
 fn split_number(name: &str) -> (String, String) {
@@ -138,15 +188,31 @@ fn empty(number: String, name: String, node: Option<usize>, line: usize) -> Indi
 }
 
 /// An indicator of which only the name is printed.
-pub(super) fn named(build: &mut Build, number: String, name: String, node: Option<usize>, line: usize) {
+pub(super) fn named(
+    build: &mut Build,
+    number: String,
+    name: String,
+    node: Option<usize>,
+    line: usize,
+) {
     build.doc.indicators.push(empty(number, name, node, line));
 }
 
 /// An indicator from the row of a table with values. Returns its index.
-pub(super) fn from_row(build: &mut Build, head: &Head, cells: &[String], node: Option<usize>, line: usize) -> Option<usize> {
+pub(super) fn from_row(
+    build: &mut Build,
+    head: &Head,
+    cells: &[String],
+    node: Option<usize>,
+    line: usize,
+) -> Option<usize> {
     let name_column = head
         .position(|column| *column == Column::Indicator)
-        .or_else(|| head.columns.iter().rposition(|column| matches!(column, Column::Level(_))))
+        .or_else(|| {
+            head.columns
+                .iter()
+                .rposition(|column| matches!(column, Column::Level(_)))
+        })
         .or_else(|| head.position(|column| *column == Column::Other))?;
     let name = cells.get(name_column).filter(|name| !name.is_empty())?;
     let (number, name) = split_number(name);
@@ -162,13 +228,25 @@ pub(super) fn from_row(build: &mut Build, head: &Head, cells: &[String], node: O
             }
             _ => continue,
         };
-        let Some((value, unit)) = value(cell, year, line) else { continue };
+        let Some((value, unit)) = value(cell, year, line) else {
+            continue;
+        };
         if year.is_some_and(|year| year.overflow) {
             let printed = year.map(|year| year.text.clone()).unwrap_or_default();
-            build.repair(RemarkKind::EraOverflow, line, &printed, &year.map_or(0, |year| year.year).to_string());
+            build.repair(
+                RemarkKind::EraOverflow,
+                line,
+                &printed,
+                &year.map_or(0, |year| year.year).to_string(),
+            );
         }
         if value.number.is_none() && !says_nothing(&value.text) {
-            build.problem(RemarkKind::ValueUnreadable, line, &indicator.name, &value.text);
+            build.problem(
+                RemarkKind::ValueUnreadable,
+                line,
+                &indicator.name,
+                &value.text,
+            );
         }
         if indicator.unit.is_empty() {
             indicator.unit = unit;

@@ -23,11 +23,18 @@ impl Walker<'_> {
         if self.starts_priority_list(index, &comparison_key(name)) {
             return;
         }
-        let marked = self.path.iter().position(|(_, origin)| *origin == Origin::Marked);
+        let marked = self
+            .path
+            .iter()
+            .position(|(_, origin)| *origin == Origin::Marked);
         if let Some(at) = marked {
             self.path.truncate(at);
         }
-        while self.path.last().is_some_and(|(_, origin)| *origin == Origin::Bullet) {
+        while self
+            .path
+            .last()
+            .is_some_and(|(_, origin)| *origin == Origin::Bullet)
+        {
             self.path.pop();
         }
         self.marker = self.path.last().map(|(owner, _)| Marker {
@@ -44,13 +51,22 @@ impl Walker<'_> {
     }
 
     /// A line such as 計画後期の展開, over items with numbers.
-    pub(super) fn starts_marker(&mut self, index: usize, text: &str, key: &str, line: usize) -> bool {
+    pub(super) fn starts_marker(
+        &mut self,
+        index: usize,
+        text: &str,
+        key: &str,
+        line: usize,
+    ) -> bool {
         if self.path.is_empty() || !words::names_level(key) {
             return false;
         }
-        let Some((_, next)) = self.next_text(index + 1) else { return false };
+        let Some((_, next)) = self.next_text(index + 1) else {
+            return false;
+        };
         let numbered = matches!(token(next), Token::Circled(_) | Token::Bracketed(_));
-        let bulleted = matches!(token(next), Token::Bullet(_)) && self.repeated.get(text).is_some_and(|count| *count > 1);
+        let bulleted = matches!(token(next), Token::Bullet(_))
+            && self.repeated.get(text).is_some_and(|count| *count > 1);
         if numbered || self.is_over_list(index, key) || (bulleted && self.heading_is_open()) {
             self.marker(index, text, "", line);
             return true;
@@ -59,7 +75,9 @@ impl Walker<'_> {
     }
 
     fn heading_is_open(&self) -> bool {
-        self.path.last().is_some_and(|(_, origin)| *origin == Origin::Heading)
+        self.path
+            .last()
+            .is_some_and(|(_, origin)| *origin == Origin::Heading)
     }
 
     /// The marker in force for items of this style, with the path cut back to its owner.
@@ -68,24 +86,51 @@ impl Walker<'_> {
         if marker.style.is_some_and(|known| known != style) {
             return None;
         }
-        let at = self.path.iter().position(|(node, _)| *node == marker.owner)?;
+        let at = self
+            .path
+            .iter()
+            .position(|(node, _)| *node == marker.owner)?;
         marker.style = Some(style);
         let marker = marker.clone();
         self.path.truncate(at + 1);
         Some(marker)
     }
 
-    pub(super) fn add(&mut self, level: usize, number: Option<&Taken<'_>>, title: &str, line: usize, origin: Origin) -> usize {
+    pub(super) fn add(
+        &mut self,
+        level: usize,
+        number: Option<&Taken<'_>>,
+        title: &str,
+        line: usize,
+        origin: Origin,
+    ) -> usize {
         let parent = self.path.last().map(|(node, _)| *node);
-        let (printed, key) = number.map_or(("", ""), |number| (number.printed.as_str(), number.key.as_str()));
-        let node = self.build.node(&Draft { level, parent, number: printed, key, title, line });
+        let (printed, key) = number.map_or(("", ""), |number| {
+            (number.printed.as_str(), number.key.as_str())
+        });
+        let node = self.build.node(&Draft {
+            level,
+            parent,
+            number: printed,
+            key,
+            title,
+            line,
+        });
         self.path.push((node, origin));
         node
     }
 
-    pub(super) fn under_marker(&mut self, marker: &Marker, number: Option<&Taken<'_>>, title: &str, line: usize) -> usize {
+    pub(super) fn under_marker(
+        &mut self,
+        marker: &Marker,
+        number: Option<&Taken<'_>>,
+        title: &str,
+        line: usize,
+    ) -> usize {
         let parent_level = self.build.level_of(marker.owner);
-        let level = self.build.level(&marker.name, Naming::Printed, parent_level);
+        let level = self
+            .build
+            .level(&marker.name, Naming::Printed, parent_level);
         let node = self.add(level, number, title, line, Origin::Marked);
         if marker.placeholder
             && let Some(node) = self.build.doc.nodes.get_mut(node)
@@ -97,11 +142,21 @@ impl Walker<'_> {
 
     /// The level of unnamed children of the last open item.
     pub(super) fn child_level(&mut self, name: &str) -> usize {
-        let parent_level = self.path.last().and_then(|(node, _)| self.build.level_of(*node));
-        let taken = self.build.find_level(name).and_then(|level| self.build.doc.levels.get(level)).map(|level| level.parent);
+        let parent_level = self
+            .path
+            .last()
+            .and_then(|(node, _)| self.build.level_of(*node));
+        let taken = self
+            .build
+            .find_level(name)
+            .and_then(|level| self.build.doc.levels.get(level))
+            .map(|level| level.parent);
         match taken {
-            Some(parent) if parent != parent_level && parent_level == self.build.find_level(name) => {
-                self.build.level(&format!("{name}（下位）"), Naming::Unnamed, parent_level)
+            Some(parent)
+                if parent != parent_level && parent_level == self.build.find_level(name) =>
+            {
+                self.build
+                    .level(&format!("{name}（下位）"), Naming::Unnamed, parent_level)
             }
             _ => self.build.level(name, Naming::Unnamed, parent_level),
         }
@@ -114,7 +169,11 @@ impl Walker<'_> {
             self.under_marker(&marker, Some(number), number.rest, line);
             return;
         }
-        let headings = self.path.iter().take_while(|(_, origin)| *origin == Origin::Heading).count();
+        let headings = self
+            .path
+            .iter()
+            .take_while(|(_, origin)| *origin == Origin::Heading)
+            .count();
         if headings > 0 {
             self.path.truncate(headings);
             self.marker = None;
@@ -125,7 +184,11 @@ impl Walker<'_> {
         } else if self.section.subject == Subject::Measures {
             self.path.clear();
             self.marker = None;
-            let name = self.collective_name();
+            let name = match self.collective_name.take() {
+                Some(name) => name,
+                None => self.find_collective_name(),
+            };
+            self.collective_name = Some(name.clone());
             let level = self.build.level(&name, Naming::Unnamed, None);
             self.add(level, Some(number), number.rest, line, Origin::Bracketed);
         } else {
@@ -134,24 +197,36 @@ impl Walker<'_> {
     }
 
     /// `各施策の柱ごとに`: the document's word for its unmarked items.
-    fn collective_name(&self) -> String {
+    fn find_collective_name(&self) -> String {
         let says = |word: &str| {
             self.repeated.keys().any(|text| {
                 text.match_indices(word).any(|(at, _)| {
                     text.get(..at).is_some_and(|before| before.ends_with('各'))
-                        && text.get(at + word.len()..).is_some_and(|behind| behind.starts_with("ごと"))
+                        && text
+                            .get(at + word.len()..)
+                            .is_some_and(|behind| behind.starts_with("ごと"))
                 })
             })
         };
-        let found = words::LEVELS.iter().find(|(word, _)| says(word)).map(|(word, _)| (*word).to_owned());
+        let found = words::LEVELS
+            .iter()
+            .find(|(word, _)| says(word))
+            .map(|(word, _)| (*word).to_owned());
         found.unwrap_or_else(|| "項目".to_owned())
     }
 
     pub(super) fn circled(&mut self, index: usize, number: &Taken<'_>, text: &str, line: usize) {
         if let Some(marker) = self.marked(Style::Circled) {
             self.under_marker(&marker, Some(number), number.rest, line);
-        } else if self.marker.is_none() && self.heading_or_circled_open() && self.short_item(index, number.rest) {
-            while self.path.last().is_some_and(|(_, origin)| *origin != Origin::Heading) {
+        } else if self.marker.is_none()
+            && self.heading_or_circled_open()
+            && self.short_item(index, number.rest)
+        {
+            while self
+                .path
+                .last()
+                .is_some_and(|(_, origin)| *origin != Origin::Heading)
+            {
                 self.path.pop();
             }
             let level = self.child_level("項目");
@@ -162,8 +237,13 @@ impl Walker<'_> {
     }
 
     fn heading_or_circled_open(&self) -> bool {
-        matches!(self.path.last(), Some((_, Origin::Heading | Origin::Bracketed)))
-            && self.path.iter().any(|(_, origin)| *origin == Origin::Heading)
+        matches!(
+            self.path.last(),
+            Some((_, Origin::Heading | Origin::Bracketed))
+        ) && self
+            .path
+            .iter()
+            .any(|(_, origin)| *origin == Origin::Heading)
     }
 
     fn short_item(&self, _index: usize, title: &str) -> bool {
@@ -189,7 +269,11 @@ impl Walker<'_> {
             self.priority_titles.push((inner.to_owned(), line));
             return;
         }
-        if self.marker.as_ref().is_some_and(|marker| marker.style == Some(Style::Ring)) {
+        if self
+            .marker
+            .as_ref()
+            .is_some_and(|marker| marker.style == Some(Style::Ring))
+        {
             return self.paragraph(inner, line);
         }
         if let Some(marker) = self.marked(Style::Bullet) {
@@ -199,7 +283,11 @@ impl Walker<'_> {
             self.under_marker(&marker, None, inner, line);
             return;
         }
-        while self.path.last().is_some_and(|(_, origin)| *origin == Origin::Bullet) {
+        while self
+            .path
+            .last()
+            .is_some_and(|(_, origin)| *origin == Origin::Bullet)
+        {
             self.path.pop();
         }
         if self.path.is_empty() {
@@ -208,7 +296,10 @@ impl Walker<'_> {
             }
             return;
         }
-        let name = self.bullet_level.clone().unwrap_or_else(|| EXPLANATION.to_owned());
+        let name = self
+            .bullet_level
+            .clone()
+            .unwrap_or_else(|| EXPLANATION.to_owned());
         let level = self.child_level(&name);
         self.add(level, None, inner, line, Origin::Bullet);
     }
@@ -216,16 +307,23 @@ impl Walker<'_> {
     /// Whether a short line stands over bullets, perhaps with an explanation or a marker between.
     pub(super) fn starts_sub(&self, index: usize, text: &str) -> bool {
         let deep = matches!(self.path.last(), Some((_, origin)) if *origin != Origin::Heading);
-        let under_rings = self.marker.as_ref().is_some_and(|marker| marker.style == Some(Style::Ring));
+        let under_rings = self
+            .marker
+            .as_ref()
+            .is_some_and(|marker| marker.style == Some(Style::Ring));
         if !deep || under_rings || !heading_without_end(text) || text.chars().count() > 60 {
             return false;
         }
         let mut at = index + 1;
         let mut explained = false;
         for _ in 0..4 {
-            let Some((found, next)) = self.next_text(at) else { return false };
+            let Some((found, next)) = self.next_text(at) else {
+                return false;
+            };
             match token(next) {
-                Token::Bullet(_) => return at == index + 1 || !explained || self.marker_before(found),
+                Token::Bullet(_) => {
+                    return at == index + 1 || !explained || self.marker_before(found);
+                }
                 Token::Marker { .. } => {}
                 Token::Plain if !explained && next.ends_with('。') => explained = true,
                 _ => return false,
@@ -236,19 +334,30 @@ impl Walker<'_> {
     }
 
     fn marker_before(&self, index: usize) -> bool {
-        let before = self.entries.iter().take(index).rev().find_map(|entry| match &entry.content {
-            super::token::Shape::Text(text) => Some(text),
-            _ => None,
-        });
+        let before = self
+            .entries
+            .iter()
+            .take(index)
+            .rev()
+            .find_map(|entry| match &entry.content {
+                super::token::Shape::Text(text) => Some(text),
+                _ => None,
+            });
         before.is_some_and(|text| matches!(token(text), Token::Marker { .. }))
     }
 
     pub(super) fn sub(&mut self, text: &str, line: usize) {
-        if let Some(at) = self.path.iter().position(|(_, origin)| matches!(origin, Origin::Sub | Origin::Bullet)) {
+        if let Some(at) = self
+            .path
+            .iter()
+            .position(|(_, origin)| matches!(origin, Origin::Sub | Origin::Bullet))
+        {
             self.path.truncate(at);
         }
-        let owner_is_open =
-            self.marker.as_ref().is_some_and(|marker| self.path.iter().any(|(node, _)| *node == marker.owner));
+        let owner_is_open = self
+            .marker
+            .as_ref()
+            .is_some_and(|marker| self.path.iter().any(|(node, _)| *node == marker.owner));
         if !owner_is_open {
             self.marker = None;
         }
@@ -259,8 +368,14 @@ impl Walker<'_> {
     // --- lists beside the tree --------------------------------------------------------------------------------
 
     pub(super) fn starts_priority_list(&mut self, index: usize, key: &str) -> bool {
-        let named = matches!(key, "重点施策" | "重点取組" | "重点プロジェクト" | "重点的に取り組む施策");
-        let listed = named && self.next_text(index + 1).is_some_and(|(_, next)| matches!(token(next), Token::Bullet(_)));
+        let named = matches!(
+            key,
+            "重点施策" | "重点取組" | "重点プロジェクト" | "重点的に取り組む施策"
+        );
+        let listed = named
+            && self
+                .next_text(index + 1)
+                .is_some_and(|(_, next)| matches!(token(next), Token::Bullet(_)));
         self.in_priority_list = listed;
         listed
     }
@@ -272,9 +387,15 @@ impl Walker<'_> {
         for (index, node) in self.build.doc.nodes.iter().enumerate() {
             by_title.entry(comparison_key(&node.title)).or_insert(index);
         }
-        let listed: std::collections::HashSet<String> = titles.iter().map(|(title, _)| comparison_key(title)).collect();
+        let listed: std::collections::HashSet<String> = titles
+            .iter()
+            .map(|(title, _)| comparison_key(title))
+            .collect();
         for (title, line) in &titles {
-            match by_title.get(&comparison_key(title)).and_then(|index| self.build.doc.nodes.get_mut(*index)) {
+            match by_title
+                .get(&comparison_key(title))
+                .and_then(|index| self.build.doc.nodes.get_mut(*index))
+            {
                 Some(node) => node.priority = true,
                 None => self.build.problem(RemarkKind::Unplaced, *line, title, ""),
             }
@@ -291,7 +412,8 @@ impl Walker<'_> {
             .map(|node| (node.title.clone(), node.line))
             .collect();
         for (title, line) in missing {
-            self.build.problem(RemarkKind::TitleDiffers, line, &title, "重点施策");
+            self.build
+                .problem(RemarkKind::TitleDiffers, line, &title, "重点施策");
         }
     }
 
@@ -303,7 +425,11 @@ impl Walker<'_> {
             Some((title, city)) => (title.to_owned(), Some(city)),
             None => (text.to_owned(), None),
         };
-        self.build.doc.model_projects.push(ModelProject { title, origin_city: city, line });
+        self.build.doc.model_projects.push(ModelProject {
+            title,
+            origin_city: city,
+            line,
+        });
         self.last = Some((Place::Loose, String::new()));
     }
 
@@ -312,7 +438,9 @@ impl Walker<'_> {
         let candidates = std::mem::take(&mut self.candidates);
         let mut by_key = std::collections::HashMap::new();
         for (index, candidate) in candidates.iter().enumerate() {
-            by_key.entry(comparison_key(&candidate.title)).or_insert(index);
+            by_key
+                .entry(comparison_key(&candidate.title))
+                .or_insert(index);
         }
         let wanting: Vec<usize> = (0..self.build.doc.nodes.len())
             .filter(|index| {
@@ -321,18 +449,40 @@ impl Walker<'_> {
             })
             .collect();
         for index in wanting {
-            let Some(title) = self.build.doc.nodes.get(index).map(|node| node.title.clone()) else { continue };
+            let Some(title) = self
+                .build
+                .doc
+                .nodes
+                .get(index)
+                .map(|node| node.title.clone())
+            else {
+                continue;
+            };
             let key = comparison_key(&title);
             let found = by_key.get(&key).copied().or_else(|| {
-                let keys = candidates.iter().take(200).map(|candidate| comparison_key(&candidate.title));
+                let keys = candidates
+                    .iter()
+                    .take(200)
+                    .map(|candidate| comparison_key(&candidate.title));
                 super::roles::most_alike(&key, keys, &mut self.similarity_budget)
             });
-            let Some(candidate) = found.and_then(|found| candidates.get(found)) else { continue };
+            let Some(candidate) = found.and_then(|found| candidates.get(found)) else {
+                continue;
+            };
             if comparison_key(&candidate.title) != key {
-                self.build.problem(RemarkKind::TitleDiffers, candidate.line, &title, &candidate.title);
+                self.build.problem(
+                    RemarkKind::TitleDiffers,
+                    candidate.line,
+                    &title,
+                    &candidate.title,
+                );
             }
             put_body(&mut self.build, index, &candidate.body);
-            if let Some((_, _, count)) = self.unplaced.iter_mut().find(|(line, ..)| *line == candidate.section) {
+            if let Some((_, _, count)) = self
+                .unplaced
+                .iter_mut()
+                .find(|(line, ..)| *line == candidate.section)
+            {
                 *count = count.saturating_sub(candidate.body.len());
             }
         }

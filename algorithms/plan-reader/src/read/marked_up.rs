@@ -46,12 +46,12 @@ impl Walker<'_> {
         ) {
             return false;
         }
+        // A bullet sign in the text itself is read as it is in plain text.
+        if token::bullet(text).is_some() {
+            return false;
+        }
         let number = item_number(text);
-        let title = match (&number, token::bullet(text)) {
-            (Some(number), _) => number.rest,
-            (None, Some(inner)) => inner,
-            (None, None) => text,
-        };
+        let title = number.as_ref().map_or(text, |number| number.rest);
         if !heading_without_end(title) || title.chars().count() > MAX_TITLE_CHARACTERS {
             self.paragraph(title, entry.line);
             return true;

@@ -34,10 +34,15 @@ fn roman_sign(character: char) -> Option<u32> {
 
 /// A Roman number in Latin capitals at the beginning: value and bytes. Only I, V, X, at most VIII letters long.
 fn roman_letters(text: &str) -> Option<(u32, usize)> {
-    let length = text.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
+    let length = text
+        .bytes()
+        .take_while(|byte| matches!(byte, b'I' | b'V' | b'X'))
+        .count();
     let letters = text.get(..length)?;
-    const NUMBERS: [&str; 15] =
-        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"];
+    const NUMBERS: [&str; 15] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
+        "XV",
+    ];
     let value = NUMBERS.iter().position(|number| *number == letters)?;
     Some((u32::try_from(value).ok()? + 1, length))
 }
@@ -69,10 +74,18 @@ fn skip(text: &str, bytes: usize) -> &str {
 pub(crate) fn any(text: &str) -> Option<Taken<'_>> {
     let first = text.chars().next()?;
     if let Some(value) = circled(first).or_else(|| roman_sign(first)) {
-        return Some(Taken { printed: first.to_string(), key: value.to_string(), rest: skip(text, first.len_utf8()) });
+        return Some(Taken {
+            printed: first.to_string(),
+            key: value.to_string(),
+            rest: skip(text, first.len_utf8()),
+        });
     }
     if let Some((value, bytes)) = roman_letters(text) {
-        return Some(Taken { printed: text.get(..bytes)?.to_owned(), key: value.to_string(), rest: skip(text, bytes) });
+        return Some(Taken {
+            printed: text.get(..bytes)?.to_owned(),
+            key: value.to_string(),
+            rest: skip(text, bytes),
+        });
     }
     dashed(text)
 }
@@ -87,19 +100,31 @@ pub(crate) fn dashed(text: &str) -> Option<Taken<'_>> {
     let mut key = value.to_string();
     loop {
         let rest = skip(text, bytes);
-        let Some(sign) = rest.chars().next().filter(|character| dash(*character)) else { break };
-        let Some((value, more)) = digits(skip(rest, sign.len_utf8())) else { break };
+        let Some(sign) = rest.chars().next().filter(|character| dash(*character)) else {
+            break;
+        };
+        let Some((value, more)) = digits(skip(rest, sign.len_utf8())) else {
+            break;
+        };
         key = format!("{key}-{value}");
         bytes += sign.len_utf8() + more;
     }
-    Some(Taken { printed: text.get(..bytes)?.to_owned(), key, rest: skip(text, bytes) })
+    Some(Taken {
+        printed: text.get(..bytes)?.to_owned(),
+        key,
+        rest: skip(text, bytes),
+    })
 }
 
 /// `①` at the beginning.
 pub(crate) fn circled_prefix(text: &str) -> Option<Taken<'_>> {
     let first = text.chars().next()?;
     let value = circled(first)?;
-    Some(Taken { printed: first.to_string(), key: value.to_string(), rest: skip(text, first.len_utf8()).trim_start() })
+    Some(Taken {
+        printed: first.to_string(),
+        key: value.to_string(),
+        rest: skip(text, first.len_utf8()).trim_start(),
+    })
 }
 
 /// `(1)`, `（２）`, `(1 0)`: spaces between the digits are the printer's.
@@ -107,10 +132,20 @@ pub(crate) fn bracketed(text: &str) -> Option<Taken<'_>> {
     let inner = text.strip_prefix(['(', '（'])?;
     let close = inner.find([')', '）'])?;
     let printed = inner.get(..close)?;
-    let tight: String = printed.chars().filter(|character| !character.is_whitespace()).collect();
+    let tight: String = printed
+        .chars()
+        .filter(|character| !character.is_whitespace())
+        .collect();
     let (value, bytes) = digits(&tight)?;
-    let rest = inner.get(close..)?.trim_start_matches([')', '）']).trim_start();
-    (bytes == tight.len()).then(|| Taken { printed: format!("({printed})"), key: value.to_string(), rest })
+    let rest = inner
+        .get(close..)?
+        .trim_start_matches([')', '）'])
+        .trim_start();
+    (bytes == tight.len()).then(|| Taken {
+        printed: format!("({printed})"),
+        key: value.to_string(),
+        rest,
+    })
 }
 
 /// A Roman number with a point, as chapters have it: `IV. …`, `Ⅲ．…`.
@@ -121,13 +156,23 @@ pub(crate) fn chapter(text: &str) -> Option<Taken<'_>> {
         None => roman_letters(text)?,
     };
     let rest = skip(text, bytes).strip_prefix(['.', '．', '、', ' ', '　'])?;
-    Some(Taken { printed: text.get(..bytes)?.to_owned(), key: value.to_string(), rest: rest.trim() })
+    Some(Taken {
+        printed: text.get(..bytes)?.to_owned(),
+        key: value.to_string(),
+        rest: rest.trim(),
+    })
 }
 
 /// `第4章 …`.
 pub(crate) fn ordinal_chapter(text: &str) -> Option<Taken<'_>> {
     let (value, bytes) = digits(text.strip_prefix('第')?.trim_start())?;
-    let rest = skip(text.strip_prefix('第')?.trim_start(), bytes).trim_start().strip_prefix('章')?;
+    let rest = skip(text.strip_prefix('第')?.trim_start(), bytes)
+        .trim_start()
+        .strip_prefix('章')?;
     let printed = text.get(..text.len() - rest.len())?;
-    Some(Taken { printed: printed.to_owned(), key: value.to_string(), rest: rest.trim() })
+    Some(Taken {
+        printed: printed.to_owned(),
+        key: value.to_string(),
+        rest: rest.trim(),
+    })
 }

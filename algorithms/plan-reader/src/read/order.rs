@@ -34,14 +34,23 @@ pub(super) fn settle(build: &mut Build) {
         }
     }
     let moved = |old: Option<usize>| old.and_then(|old| place.get(old)).copied();
-    build.doc.nodes = order.iter().filter_map(|old| nodes.get(*old)).cloned().collect();
+    build.doc.nodes = order
+        .iter()
+        .filter_map(|old| nodes.get(*old))
+        .cloned()
+        .collect();
     for node in &mut build.doc.nodes {
         node.parent = moved(node.parent);
     }
     for indicator in &mut build.doc.indicators {
         indicator.node = moved(indicator.node);
     }
-    for row in build.doc.roles.iter_mut().flat_map(|matrix| &mut matrix.rows) {
+    for row in build
+        .doc
+        .roles
+        .iter_mut()
+        .flat_map(|matrix| &mut matrix.rows)
+    {
         row.node = moved(row.node);
     }
 }

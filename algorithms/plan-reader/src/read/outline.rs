@@ -73,6 +73,8 @@ pub(super) struct Section {
     pub(super) lines: usize,
     pub(super) labels: usize,
     pub(super) loose: usize,
+    /// Whether it should hold text itself; chapters and titles may hold sections only.
+    pub(super) numbered: bool,
 }
 
 pub(super) struct Walker<'e> {
@@ -95,6 +97,7 @@ pub(super) struct Walker<'e> {
     pub(super) recent_indicators: Vec<usize>,
     pub(super) sources_open: Option<usize>,
     pub(super) repeated: HashMap<&'e str, usize>,
+    pub(super) collective_name: Option<String>,
     pub(super) has_level_words: bool,
     pub(super) similarity_budget: usize,
 }
@@ -119,7 +122,15 @@ pub(super) fn walk(entries: &[Entry]) -> Build {
         open_items: Vec::new(),
         marker: None,
         chapter: Subject::Other,
-        section: Section { title: String::new(), line: 0, subject: Subject::Other, lines: 1, labels: 0, loose: 0 },
+        section: Section {
+            title: String::new(),
+            line: 0,
+            subject: Subject::Other,
+            lines: 1,
+            labels: 0,
+            loose: 0,
+            numbered: false,
+        },
         bullet_level: None,
         candidates: Vec::new(),
         unplaced: Vec::new(),
@@ -132,20 +143,27 @@ pub(super) fn walk(entries: &[Entry]) -> Build {
         recent_indicators: Vec::new(),
         sources_open: None,
         repeated,
+        collective_name: None,
         has_level_words,
         similarity_budget: 100_000,
     };
     let (from, to) = contents::read(&mut walker);
     let mut index = 0;
     while index < entries.len() {
-        index = if (from..to).contains(&index) { to } else { walker.step(index) };
+        index = if (from..to).contains(&index) {
+            to
+        } else {
+            walker.step(index)
+        };
     }
     walker.close_section();
     walker.take_candidates();
     walker.check_priority_list();
     for (line, title, count) in walker.unplaced {
         if count > 0 {
-            walker.build.problem(RemarkKind::Unplaced, line, &title, &count.to_string());
+            walker
+                .build
+                .problem(RemarkKind::Unplaced, line, &title, &count.to_string());
         }
     }
     walker.build
@@ -155,7 +173,9 @@ impl Walker<'_> {
     /// Reads the entry at `index` and returns the index of the next one to read.
     fn step(&mut self, index: usize) -> usize {
         let entries = self.entries;
-        let Some(entry) = entries.get(index) else { return index + 1 };
+        let Some(entry) = entries.get(index) else {
+            return index + 1;
+        };
         match &entry.content {
             Shape::Blank => {
                 if self.sources_open.is_some_and(|opened| opened + 1 < index) {
@@ -176,10 +196,15 @@ impl Walker<'_> {
     /// The text of the next entry that is not blank, from `index` on, with its index.
     pub(super) fn next_text(&self, index: usize) -> Option<(usize, &str)> {
         let rest = self.entries.iter().enumerate().skip(index);
-        let (found, entry) = rest.take(12).find(|(_, entry)| !matches!(entry.content, Shape::Blank))?;
+        let (found, entry) = rest
+            .take(12)
+            .find(|(_, entry)| !matches!(entry.content, Shape::Blank))?;
         match &entry.content {
             Shape::Text(text) => Some((found, text)),
-            Shape::Row(cells) => cells.iter().find(|cell| !cell.is_empty()).map(|cell| (found, cell.as_str())),
+            Shape::Row(cells) => cells
+                .iter()
+                .find(|cell| !cell.is_empty())
+                .map(|cell| (found, cell.as_str())),
             Shape::Blank => None,
         }
     }
@@ -233,6 +258,8 @@ impl Walker<'_> {
     }
 
     pub(super) fn open_section(&mut self, title: &str, line: usize, key: &str) {
+        // The heading itself was counted with the section before it.
+        self.section.lines = self.section.lines.saturating_sub(1);
         self.close_section();
         self.path.clear();
         self.marker = None;
@@ -243,7 +270,15 @@ impl Walker<'_> {
             Subject::Review | Subject::Direction | Subject::Organisation => self.chapter,
             _ => own,
         };
-        self.section = Section { title: title.to_owned(), line, subject, lines: 0, labels: 0, loose: 0 };
+        self.section = Section {
+            title: title.to_owned(),
+            line,
+            subject,
+            lines: 0,
+            labels: 0,
+            loose: 0,
+            numbered: !matches!(key, "" | "0"),
+        };
         let kind = match subject {
             Subject::Organisation => TextKind::Organisation,
             Subject::Direction => TextKind::Direction,
@@ -256,8 +291,20 @@ impl Walker<'_> {
 
     pub(super) fn plan_text(&mut self, kind: TextKind, text: &str, key: &str, line: usize) {
         let text = text.trim().to_owned();
-        if !self.build.doc.texts.iter().any(|known| known.kind == kind && known.text == text) {
-            self.build.doc.texts.push(PlanText { kind, text, number_key: key.to_owned(), line });
+        if self.build.doc.texts.len() < 500
+            && !self
+                .build
+                .doc
+                .texts
+                .iter()
+                .any(|known| known.kind == kind && known.text == text)
+        {
+            self.build.doc.texts.push(PlanText {
+                kind,
+                text,
+                number_key: key.to_owned(),
+                line,
+            });
         }
     }
 
@@ -266,12 +313,17 @@ impl Walker<'_> {
         if line == 0 {
             return;
         }
-        if self.section.lines == 0 && self.chapter == Subject::Other {
-            self.build.problem(RemarkKind::HeadingEmpty, line, &title, "");
+        if self.section.lines == 0
+            && self.section.numbered
+            && self.section.subject != Subject::Diagram
+        {
+            self.build
+                .problem(RemarkKind::HeadingEmpty, line, &title, "");
         }
         let only_labels = self.section.labels > 0 && self.section.labels == self.section.lines;
         if self.section.subject == Subject::Diagram && (only_labels || self.section.lines == 0) {
-            self.build.problem(RemarkKind::FigureMissing, line, &title, "");
+            self.build
+                .problem(RemarkKind::FigureMissing, line, &title, "");
         }
         if self.section.loose > 0 {
             self.unplaced.push((line, title, self.section.loose));
@@ -283,15 +335,26 @@ impl Walker<'_> {
     /// The open item above which an item of this level stands, by what is known of the level or usual for its word.
     fn parent_for(&mut self, name: &str) -> Option<usize> {
         if let Some(level) = self.build.find_level(name) {
-            if let Some(at) = self.path.iter().position(|(node, _)| self.build.level_of(*node) == Some(level)) {
+            if let Some(at) = self
+                .path
+                .iter()
+                .position(|(node, _)| self.build.level_of(*node) == Some(level))
+            {
                 self.path.truncate(at);
-            } else if let Some(parent) = self.build.doc.levels.get(level).map(|level| level.parent) {
-                let at = self.path.iter().rposition(|(node, _)| self.build.level_of(*node) == parent);
+            } else if let Some(parent) = self.build.doc.levels.get(level).map(|level| level.parent)
+            {
+                let at = self
+                    .path
+                    .iter()
+                    .rposition(|(node, _)| self.build.level_of(*node) == parent);
                 self.path.truncate(at.map_or(0, |at| at + 1));
             }
         } else {
             let depth = words::depth(name);
-            let at = self.path.iter().rposition(|(node, _)| self.build.usual_depth(*node) < depth);
+            let at = self
+                .path
+                .iter()
+                .rposition(|(node, _)| self.build.usual_depth(*node) < depth);
             self.path.truncate(at.map_or(0, |at| at + 1));
         }
         self.path.last().map(|(node, _)| *node)
@@ -310,7 +373,14 @@ impl Walker<'_> {
         let node = match self.build.numbered(level, parent, &number.key) {
             Some(known) if self.merge(known, number, title, line) => known,
             _ => {
-                let draft = Draft { level, parent, number: &number.printed, key: &number.key, title, line };
+                let draft = Draft {
+                    level,
+                    parent,
+                    number: &number.printed,
+                    key: &number.key,
+                    title,
+                    line,
+                };
                 self.build.node(&draft)
             }
         };
@@ -322,9 +392,17 @@ impl Walker<'_> {
 
     /// The same item again: an overview came first, or a heading is repeated. Returns whether it is the same.
     fn merge(&mut self, known: usize, number: &Taken<'_>, title: &str, line: usize) -> bool {
-        let has_children = self.build.doc.nodes.iter().skip(known).any(|node| node.parent == Some(known));
+        let has_children = self
+            .build
+            .doc
+            .nodes
+            .iter()
+            .skip(known)
+            .any(|node| node.parent == Some(known));
         let title = super::build::marks(title);
-        let Some(node) = self.build.doc.nodes.get_mut(known) else { return false };
+        let Some(node) = self.build.doc.nodes.get_mut(known) else {
+            return false;
+        };
         let same = comparison_key(&node.title) == comparison_key(&title.title);
         if has_children && !same {
             return false;
@@ -337,10 +415,12 @@ impl Walker<'_> {
         }
         node.priority |= title.priority;
         if before != number.printed {
-            self.build.repair(RemarkKind::NumberNormalised, line, &number.printed, &before);
+            self.build
+                .repair(RemarkKind::NumberNormalised, line, &number.printed, &before);
         }
         if !same {
-            self.build.problem(RemarkKind::TitleDiffers, line, &title.title, &kept);
+            self.build
+                .problem(RemarkKind::TitleDiffers, line, &title.title, &kept);
         }
         true
     }
@@ -366,9 +446,20 @@ impl Walker<'_> {
         self.path.clear();
         match self.build.by_word(word, &number.key) {
             Some(node) => {
-                let printed = self.build.doc.nodes.get(node).map(|node| node.number.clone()).unwrap_or_default();
+                let printed = self
+                    .build
+                    .doc
+                    .nodes
+                    .get(node)
+                    .map(|node| node.number.clone())
+                    .unwrap_or_default();
                 if printed != number.printed {
-                    self.build.repair(RemarkKind::NumberNormalised, line, &number.printed, &printed);
+                    self.build.repair(
+                        RemarkKind::NumberNormalised,
+                        line,
+                        &number.printed,
+                        &printed,
+                    );
                 }
                 self.path.push((node, Origin::Heading));
             }
@@ -382,11 +473,19 @@ impl Walker<'_> {
             return;
         }
         let steps = number.key.matches('-').count();
-        let headings = self.path.iter().take_while(|(_, origin)| *origin == Origin::Heading).count();
+        let headings = self
+            .path
+            .iter()
+            .take_while(|(_, origin)| *origin == Origin::Heading)
+            .count();
         if headings == 0 {
             match self.section.subject {
-                Subject::Organisation => self.plan_text(TextKind::Organisation, number.rest, &number.key, line),
-                Subject::Direction => self.plan_text(TextKind::Direction, number.rest, &number.key, line),
+                Subject::Organisation => {
+                    self.plan_text(TextKind::Organisation, number.rest, &number.key, line)
+                }
+                Subject::Direction => {
+                    self.plan_text(TextKind::Direction, number.rest, &number.key, line)
+                }
                 _ => {}
             }
             return;
@@ -395,9 +494,16 @@ impl Walker<'_> {
         self.path.truncate(headings.min(steps));
         let parent = self.path.last().map(|(node, _)| *node);
         let parent_level = parent.and_then(|node| self.build.level_of(node));
-        let existing = self.build.doc.levels.iter().position(|level| level.parent == parent_level);
+        let existing = self
+            .build
+            .doc
+            .levels
+            .iter()
+            .position(|level| level.parent == parent_level);
         let level = existing.unwrap_or_else(|| {
-            let above = parent_level.and_then(|level| self.build.doc.levels.get(level)).map(|level| level.name.clone());
+            let above = parent_level
+                .and_then(|level| self.build.doc.levels.get(level))
+                .map(|level| level.name.clone());
             let name = match above.as_deref().and_then(|name| name.strip_prefix("基本")) {
                 Some(name @ ("施策" | "政策")) => name.to_owned(),
                 _ if self.build.find_level("施策").is_none() => "施策".to_owned(),
@@ -405,7 +511,14 @@ impl Walker<'_> {
             };
             self.build.level(&name, Naming::Unnamed, parent_level)
         });
-        let draft = Draft { level, parent, number: &number.printed, key: &number.key, title: number.rest, line };
+        let draft = Draft {
+            level,
+            parent,
+            number: &number.printed,
+            key: &number.key,
+            title: number.rest,
+            line,
+        };
         let node = self.build.node(&draft);
         self.path.push((node, Origin::Heading));
     }
@@ -439,7 +552,10 @@ impl Walker<'_> {
         if self.starts_sub(index, text) {
             return self.sub(text, line);
         }
-        if self.section.subject == Subject::Vision && heading_without_end(text) && self.section.lines == 1 {
+        if self.section.subject == Subject::Vision
+            && heading_without_end(text)
+            && self.section.lines == 1
+        {
             return self.plan_text(TextKind::Vision, text, "", line);
         }
         self.paragraph(text, line);
@@ -448,21 +564,36 @@ impl Walker<'_> {
     /// A heading that the format marks and no word or number explains.
     fn printed_heading(&mut self, level: u8, text: &str, line: usize) {
         let subject = words::subject(&comparison_key(text));
-        let special = matches!(subject, Subject::Organisation | Subject::ModelProjects | Subject::Review | Subject::Vision);
+        let special = matches!(
+            subject,
+            Subject::Organisation | Subject::ModelProjects | Subject::Review | Subject::Vision
+        );
         if level == 1 || self.has_level_words || special {
             return self.open_section(text, line, "0");
         }
         let name = format!("見出し{level}");
         let above = self.path.iter().rposition(|(node, origin)| {
-            let name = self.build.level_of(*node).and_then(|level| self.build.doc.levels.get(level));
-            let depth = name.and_then(|level| level.name.strip_prefix("見出し")).and_then(|depth| depth.parse::<u8>().ok());
+            let name = self
+                .build
+                .level_of(*node)
+                .and_then(|level| self.build.doc.levels.get(level));
+            let depth = name
+                .and_then(|level| level.name.strip_prefix("見出し"))
+                .and_then(|depth| depth.parse::<u8>().ok());
             *origin == Origin::Heading && depth.is_some_and(|depth| depth < level)
         });
         self.path.truncate(above.map_or(0, |at| at + 1));
         let parent = self.path.last().map(|(node, _)| *node);
         let parent_level = parent.and_then(|node| self.build.level_of(node));
         let level = self.build.level(&name, Naming::Unnamed, parent_level);
-        let node = self.build.node(&Draft { level, parent, number: "", key: "", title: text, line });
+        let node = self.build.node(&Draft {
+            level,
+            parent,
+            number: "",
+            key: "",
+            title: text,
+            line,
+        });
         self.path.push((node, Origin::Heading));
     }
 
@@ -481,12 +612,22 @@ impl Walker<'_> {
             self.last = Some((Place::Node(node), text.to_owned()));
             return;
         }
-        if heading_without_end(text) && text.chars().count() <= 60 && !text.starts_with(['（', '(']) {
-            self.candidates.push(Candidate { line, title: text.to_owned(), body: Vec::new(), section: self.section.line });
+        if heading_without_end(text) && text.chars().count() <= 60 && !text.starts_with(['（', '('])
+        {
+            self.candidates.push(Candidate {
+                line,
+                title: text.to_owned(),
+                body: Vec::new(),
+                section: self.section.line,
+            });
             self.last = Some((Place::Candidate, text.to_owned()));
             return;
         }
-        let place = match self.candidates.last_mut().filter(|candidate| candidate.body.len() < 20) {
+        let place = match self
+            .candidates
+            .last_mut()
+            .filter(|candidate| candidate.body.len() < 20)
+        {
             Some(candidate) => {
                 candidate.body.push(text.to_owned());
                 Place::Candidate
@@ -501,21 +642,48 @@ impl Walker<'_> {
 
     /// Joins the second half of a paragraph that a page break cut.
     fn joined(&mut self, text: &str, line: usize) -> bool {
-        let Some((place, before)) = self.last.as_ref().map(|(place, before)| (*place, before.clone())) else { return false };
+        let Some((place, before)) = self
+            .last
+            .as_ref()
+            .map(|(place, before)| (*place, before.clone()))
+        else {
+            return false;
+        };
         if !cut_off(&before) || !continues(text) {
             return false;
         }
         let target = match place {
-            Place::Node(node) => self.build.doc.nodes.get_mut(node).and_then(|node| node.body.last_mut()),
-            Place::Candidate => self.candidates.last_mut().and_then(|candidate| candidate.body.last_mut()),
-            Place::Evaluation => self.build.doc.evaluations.last_mut().map(|evaluation| &mut evaluation.opinion),
+            Place::Node(node) => self
+                .build
+                .doc
+                .nodes
+                .get_mut(node)
+                .and_then(|node| node.body.last_mut()),
+            Place::Candidate => self
+                .candidates
+                .last_mut()
+                .and_then(|candidate| candidate.body.last_mut()),
+            Place::Evaluation => self
+                .build
+                .doc
+                .evaluations
+                .last_mut()
+                .map(|evaluation| &mut evaluation.opinion),
             Place::Loose => None,
         };
         if let Some(target) = target {
             target.push_str(text);
         }
-        let tail: String = before.chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
-        self.build.repair(RemarkKind::ParagraphJoined, line, &tail, text);
+        let tail: String = before
+            .chars()
+            .rev()
+            .take(12)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        self.build
+            .repair(RemarkKind::ParagraphJoined, line, &tail, text);
         self.last = Some((place, text.to_owned()));
         true
     }
@@ -526,28 +694,81 @@ pub(super) fn heading_without_end(text: &str) -> bool {
 }
 
 fn cut_off(text: &str) -> bool {
-    text.chars().count() >= 20 && !text.ends_with(['。', '」', '』', '）', ')', '！', '？', '：', ':', '・', '～'])
+    text.chars().count() >= 20
+        && !text.ends_with([
+            '。', '」', '』', '）', ')', '！', '？', '：', ':', '・', '～',
+        ])
 }
 
 /// Begins with a particle or an ending, which no sentence does.
 fn continues(text: &str) -> bool {
     const BEGINNINGS: &[&str] = &[
-        "の", "を", "に", "は", "が", "と", "で", "へ", "や", "も", "について", "すべき", "する", "した", "して", "され", "である", "です",
+        "の",
+        "を",
+        "に",
+        "は",
+        "が",
+        "と",
+        "で",
+        "へ",
+        "や",
+        "も",
+        "について",
+        "すべき",
+        "する",
+        "した",
+        "して",
+        "され",
+        "である",
+        "です",
     ];
     const OPENERS: &[&str] = &[
-        "とくに", "とりわけ", "ところ", "もっとも", "もちろん", "もし", "もう", "はじめ", "できる", "では", "でも", "ですから", "やさしい",
-        "にぎ", "のぞ", "はぐ", "ひと", "ともに", "とも", "がん", "やり", "やっ", "もの", "ものづくり", "はたら", "した方", "にほん",
-        "ので", "のち", "へい", "ですが", "しもの",
+        "とくに",
+        "とりわけ",
+        "ところ",
+        "もっとも",
+        "もちろん",
+        "もし",
+        "もう",
+        "はじめ",
+        "できる",
+        "では",
+        "でも",
+        "ですから",
+        "やさしい",
+        "にぎ",
+        "のぞ",
+        "はぐ",
+        "ひと",
+        "ともに",
+        "とも",
+        "がん",
+        "やり",
+        "やっ",
+        "もの",
+        "ものづくり",
+        "はたら",
+        "した方",
+        "にほん",
+        "ので",
+        "のち",
+        "へい",
+        "ですが",
+        "しもの",
     ];
     let sentence = text.ends_with('。') || text.chars().count() >= 20;
     sentence
-        && BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
+        && BEGINNINGS
+            .iter()
+            .any(|beginning| text.starts_with(beginning))
         && !OPENERS.iter().any(|opener| text.starts_with(opener))
 }
 
 /// Splits `～…～` off the end of a title.
 fn without_subtitle(title: &str) -> (&str, Option<&str>) {
-    let Some(body) = title.trim_end().strip_suffix(['～', '〜']) else { return (title, None) };
+    let Some(body) = title.trim_end().strip_suffix(['～', '〜']) else {
+        return (title, None);
+    };
     match body.rfind(['～', '〜']) {
         Some(at) if at > 0 => (title.get(..at).unwrap_or(title).trim_end(), title.get(at..)),
         _ => (title, None),

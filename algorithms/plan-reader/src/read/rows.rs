@@ -18,7 +18,9 @@ impl Walker<'_> {
         if let Some(head) = table::head(cells) {
             return self.table(index, &head, cells);
         }
-        let Some(entry) = self.entries.get(index) else { return index + 1 };
+        let Some(entry) = self.entries.get(index) else {
+            return index + 1;
+        };
         let filled: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
         let first = cells.first().map_or("", String::as_str);
         match filled.as_slice() {
@@ -31,7 +33,9 @@ impl Walker<'_> {
                 }
             }
             [title, ..] if matches!(token(title), Token::Chapter(_)) => {}
-            _ => self.build.problem(RemarkKind::Unplaced, entry.line, &filled_text(&filled), ""),
+            _ => self
+                .build
+                .problem(RemarkKind::Unplaced, entry.line, &filled_text(&filled), ""),
         }
         index + 1
     }
@@ -41,13 +45,20 @@ impl Walker<'_> {
     }
 
     fn table(&mut self, index: usize, head: &Head, head_cells: &[String]) -> usize {
-        let rows = self.entries.iter().skip(index + 1).map_while(|entry| match &entry.content {
-            Shape::Row(cells) => Some((entry.line, cells.as_slice())),
-            _ => None,
-        });
+        let rows = self
+            .entries
+            .iter()
+            .skip(index + 1)
+            .map_while(|entry| match &entry.content {
+                Shape::Row(cells) => Some((entry.line, cells.as_slice())),
+                _ => None,
+            });
         let rows: Vec<(usize, &[String])> = rows.collect();
         let next = index + 1 + rows.len();
-        let body: Vec<(usize, &[String])> = rows.into_iter().filter(|(_, cells)| *cells != head_cells).collect();
+        let body: Vec<(usize, &[String])> = rows
+            .into_iter()
+            .filter(|(_, cells)| *cells != head_cells)
+            .collect();
         let line = self.entries.get(index).map_or(0, |entry| entry.line);
         match head.kind {
             Kind::Hierarchy => {
@@ -64,9 +75,17 @@ impl Walker<'_> {
 }
 
 fn is_item(title: &str) -> bool {
-    matches!(token(title), Token::Circled(_) | Token::Bracketed(_) | Token::Dashed(_) | Token::Level { .. })
+    matches!(
+        token(title),
+        Token::Circled(_) | Token::Bracketed(_) | Token::Dashed(_) | Token::Level { .. }
+    )
 }
 
 fn filled_text(cells: &[&String]) -> String {
-    cells.iter().take(4).map(|cell| cell.as_str()).collect::<Vec<_>>().join(" | ")
+    cells
+        .iter()
+        .take(4)
+        .map(|cell| cell.as_str())
+        .collect::<Vec<_>>()
+        .join(" | ")
 }

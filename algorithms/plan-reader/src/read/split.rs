@@ -19,7 +19,10 @@ pub(crate) fn documents(entries: &[Entry]) -> Vec<&[Entry]> {
                 title = Some(index);
             }
             Shape::Row(cells) => {
-                if !in_rows && let Some(head) = table::head(cells).filter(|head| head.kind == Kind::Hierarchy) {
+                if !in_rows
+                    && let Some(head) =
+                        table::head(cells).filter(|head| head.kind == Kind::Hierarchy)
+                {
                     let names = head.level_names();
                     match (&first_head, title.take()) {
                         (None, _) => first_head = Some(names),
@@ -32,5 +35,9 @@ pub(crate) fn documents(entries: &[Entry]) -> Vec<&[Entry]> {
         }
     }
     let ends = starts.iter().skip(1).copied().chain([entries.len()]);
-    starts.iter().zip(ends).filter_map(|(start, end)| entries.get(*start..end)).collect()
+    starts
+        .iter()
+        .zip(ends)
+        .filter_map(|(start, end)| entries.get(*start..end))
+        .collect()
 }

@@ -75,9 +75,15 @@ fn column(text: &str) -> Column {
         Column::Number
     } else if key == "単位" {
         Column::Unit
-    } else if has(&["現状値", "基準値", "基準年", "策定時"]) || key == "現状" || (key.starts_with("現状") && year().is_some()) {
+    } else if has(&["現状値", "基準値", "基準年", "策定時"])
+        || key == "現状"
+        || (key.starts_with("現状") && year().is_some())
+    {
         Column::Base(year())
-    } else if has(&["目標値"]) || (key.starts_with("目標") && year().is_some()) || (year().is_some() && key.ends_with("目標")) {
+    } else if has(&["目標値"])
+        || (key.starts_with("目標") && year().is_some())
+        || (year().is_some() && key.ends_with("目標"))
+    {
         Column::Target(year())
     } else if key.ends_with("指標") || key.ends_with("指標名") || key == "数値目標" {
         Column::Indicator
@@ -94,19 +100,33 @@ fn column(text: &str) -> Column {
 
 /// Reads a row as the head of a table, if its words say what the table is.
 pub(crate) fn head(cells: &[String]) -> Option<Head> {
-    let plain = |cell: &String| cell.is_empty() || (cell.chars().count() <= 40 && matches!(token(cell), Token::Plain));
+    let plain = |cell: &String| {
+        cell.is_empty() || (cell.chars().count() <= 40 && matches!(token(cell), Token::Plain))
+    };
     if !cells.iter().all(plain) || cells.iter().filter(|cell| !cell.is_empty()).count() < 2 {
         return None;
     }
     let columns: Vec<Column> = cells.iter().map(|cell| column(cell)).collect();
-    let count = |wanted: fn(&Column) -> bool| columns.iter().filter(|column| wanted(column)).count();
+    let count =
+        |wanted: fn(&Column) -> bool| columns.iter().filter(|column| wanted(column)).count();
     let levels = count(|column| matches!(column, Column::Level(_)));
     let actors = count(|column| matches!(column, Column::Actors(_)));
     let names = count(|column| matches!(column, Column::Indicator));
-    let values = count(|column| matches!(column, Column::Base(_) | Column::Target(_) | Column::Value(_)));
+    let values = count(|column| {
+        matches!(
+            column,
+            Column::Base(_) | Column::Target(_) | Column::Value(_)
+        )
+    });
     let kind = if levels >= 2 || (levels == 1 && names >= 1) {
         Kind::Hierarchy
-    } else if actors >= 2 && values == 0 && !matches!(columns.iter().find(|column| **column != Column::Empty), Some(Column::Actors(_))) {
+    } else if actors >= 2
+        && values == 0
+        && !matches!(
+            columns.iter().find(|column| **column != Column::Empty),
+            Some(Column::Actors(_))
+        )
+    {
         Kind::Roles
     } else if values >= 1 && (names >= 1 || values >= 2) {
         Kind::Indicators

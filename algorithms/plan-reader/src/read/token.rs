@@ -41,12 +41,18 @@ pub(crate) fn entries(source: &Source) -> Vec<Entry> {
             part = &line.part;
             entries.push(Entry::new(line.number, Shape::Blank));
         }
-        let below = lines.peek().filter(|next| next.part == line.part).map(|next| &next.content);
+        let below = lines
+            .peek()
+            .filter(|next| next.part == line.part)
+            .map(|next| &next.content);
         if let (Content::Row(upper), Some(Content::Row(lower))) = (&line.content, below)
             && let Some(words) = heads::joined(upper, lower)
         {
             lines.next();
-            entries.push(Entry::new(line.number, Shape::Row(words.iter().map(|word| clean(word)).collect())));
+            entries.push(Entry::new(
+                line.number,
+                Shape::Row(words.iter().map(|word| clean(word)).collect()),
+            ));
             continue;
         }
         entries.push(entry(line));
@@ -62,7 +68,11 @@ fn entry(line: &Line) -> Entry {
     let mut entry = Entry::new(line.number, Shape::Blank);
     match &line.content {
         Content::Blank => {}
-        Content::Text { text, heading, list_depth } => {
+        Content::Text {
+            text,
+            heading,
+            list_depth,
+        } => {
             let text = clean(text);
             (entry.heading, entry.list_depth) = (*heading, *list_depth);
             if !text.is_empty() {
@@ -84,16 +94,28 @@ fn entry(line: &Line) -> Entry {
 
 impl Entry {
     fn new(line: usize, content: Shape) -> Self {
-        Self { line, heading: None, list_depth: None, continued: Vec::new(), content }
+        Self {
+            line,
+            heading: None,
+            list_depth: None,
+            continued: Vec::new(),
+            content,
+        }
     }
 }
 
 /// The looks of a line.
 pub(crate) enum Token<'t> {
     /// `基本方針1 …`, `施策テーマ① …`
-    Level { word: &'static str, number: Taken<'t> },
+    Level {
+        word: &'static str,
+        number: Taken<'t>,
+    },
     /// `【基本方針1 … における役割区分】`
-    Caption { word: &'static str, number: Taken<'t> },
+    Caption {
+        word: &'static str,
+        number: Taken<'t>,
+    },
     /// `【具体的な施策】`, and what follows it on the line
     Marker { name: &'t str, rest: &'t str },
     /// `1-1. …`
@@ -139,9 +161,16 @@ fn level(text: &str) -> Option<(&'static str, Taken<'_>)> {
     words::LEVELS.iter().find_map(|(word, _)| {
         let rest = text.strip_prefix(word)?.trim_start();
         let mut taken = number::any(rest)?;
-        let sign = taken.printed.chars().next().is_some_and(|c| number::circled(c).is_some());
-        let behind = taken.rest.trim_start_matches(['：', ':', '.', '．', '、', ' ', '　', '\u{a0}']);
-        let separated = behind.len() < taken.rest.len() || taken.rest.starts_with(['「', '『', '【', '（', '(']);
+        let sign = taken
+            .printed
+            .chars()
+            .next()
+            .is_some_and(|c| number::circled(c).is_some());
+        let behind = taken
+            .rest
+            .trim_start_matches(['：', ':', '.', '．', '、', ' ', '　', '\u{a0}']);
+        let separated = behind.len() < taken.rest.len()
+            || taken.rest.starts_with(['「', '『', '【', '（', '(']);
         taken.rest = behind.trim();
         ((sign || separated) && !taken.rest.is_empty()).then_some((*word, taken))
     })
@@ -156,9 +185,15 @@ fn section(text: &str) -> Option<Taken<'_>> {
     let (value, bytes) = number::digits(text)?;
     let behind = text.get(bytes..)?;
     let rest = behind.trim_start_matches([' ', '　', '.', '．', '、', '\u{a0}']);
-    let unit = rest.starts_with(|c: char| c.is_numeric() || matches!(c, '年' | '月' | '日' | '～' | '~' | '%' | '％'));
+    let unit = rest.starts_with(|c: char| {
+        c.is_numeric() || matches!(c, '年' | '月' | '日' | '～' | '~' | '%' | '％')
+    });
     let found = value < 100 && rest.len() < behind.len() && !unit && heading_like(rest);
-    found.then(|| Taken { printed: text.get(..bytes).unwrap_or_default().to_owned(), key: value.to_string(), rest })
+    found.then(|| Taken {
+        printed: text.get(..bytes).unwrap_or_default().to_owned(),
+        key: value.to_string(),
+        rest,
+    })
 }
 
 fn footnote(text: &str) -> Option<Token<'_>> {
@@ -166,17 +201,26 @@ fn footnote(text: &str) -> Option<Token<'_>> {
     let bytes = text.find(|c: char| !superscript(c)).unwrap_or(text.len());
     if bytes > 0 {
         let text_behind = text.get(bytes..)?.trim();
-        return Some(Token::Note { mark: text.get(..bytes)?.to_owned(), text: text_behind });
+        return Some(Token::Note {
+            mark: text.get(..bytes)?.to_owned(),
+            text: text_behind,
+        });
     }
     let behind = text.strip_prefix(['※', '＊'])?;
     let length = number::digits(behind).map_or(0, |(_, length)| length);
     let mark = text.get(..text.len() - behind.len() + length)?;
-    Some(Token::Note { mark: mark.to_owned(), text: behind.get(length..)?.trim() })
+    Some(Token::Note {
+        mark: mark.to_owned(),
+        text: behind.get(length..)?.trim(),
+    })
 }
 
 /// The text behind a bullet sign, without further signs.
 pub(crate) fn bullet(text: &str) -> Option<&str> {
-    let first = text.strip_prefix("- ").or_else(|| text.strip_prefix("* ")).or_else(|| text.strip_prefix(['・', '•']))?;
+    let first = text
+        .strip_prefix("- ")
+        .or_else(|| text.strip_prefix("* "))
+        .or_else(|| text.strip_prefix(['・', '•']))?;
     Some(first.trim_start().trim_start_matches(['・', '•']).trim())
 }
 
@@ -190,7 +234,9 @@ fn is_figure(text: &str) -> bool {
 fn is_labels(text: &str) -> bool {
     let mut rest = text;
     while let Some(inner) = rest.strip_prefix(['[', '［']) {
-        let Some((_, behind)) = inner.split_once([']', '］']) else { return false };
+        let Some((_, behind)) = inner.split_once([']', '］']) else {
+            return false;
+        };
         rest = behind.trim_start();
         if rest.is_empty() {
             return true;
@@ -203,11 +249,18 @@ fn bracket_line(text: &str) -> Option<Token<'_>> {
     let (inner, rest) = text.strip_prefix(['【', '〔'])?.split_once(['】', '〕'])?;
     let (inner, rest) = (inner.trim(), rest.trim());
     if let Some((word, number)) = level(inner).filter(|_| rest.is_empty()) {
-        let caption = ["における", "の役割", "の成果指標", "の指標"].iter().any(|part| inner.contains(part));
-        return Some(if caption { Token::Caption { word, number } } else { Token::Level { word, number } });
+        let caption = ["における", "の役割", "の成果指標", "の指標"]
+            .iter()
+            .any(|part| inner.contains(part));
+        return Some(if caption {
+            Token::Caption { word, number }
+        } else {
+            Token::Level { word, number }
+        });
     }
     let marks = rest.is_empty() || rest.starts_with(['※', '(', '（']);
-    (marks && words::names_level(&comparison_key(inner))).then_some(Token::Marker { name: inner, rest })
+    (marks && words::names_level(&comparison_key(inner)))
+        .then_some(Token::Marker { name: inner, rest })
 }
 
 /// The looks of a trimmed, non-empty line.
@@ -251,18 +304,25 @@ pub(crate) fn token(text: &str) -> Token<'_> {
 }
 
 fn headed(text: &str) -> Option<Token<'_>> {
-    let numbered = number::dashed(text).map(|taken| taken.rest.trim_start_matches(['.', '．', ' ', '　']));
+    let numbered =
+        number::dashed(text).map(|taken| taken.rest.trim_start_matches(['.', '．', ' ', '　']));
     let plain = within(text, &['〈', '《', '「'], &['〉', '》', '」']).unwrap_or(text);
     for candidate in [Some(plain), numbered].into_iter().flatten() {
-        if let Some((word, number)) = level(candidate).filter(|(_, taken)| heading_like(taken.rest)) {
+        if let Some((word, number)) = level(candidate).filter(|(_, taken)| heading_like(taken.rest))
+        {
             return Some(Token::Level { word, number });
         }
     }
-    if let Some(taken) = number::ordinal_chapter(text).or_else(|| number::chapter(text)).filter(|t| heading_like(t.rest)) {
+    if let Some(taken) = number::ordinal_chapter(text)
+        .or_else(|| number::chapter(text))
+        .filter(|t| heading_like(t.rest))
+    {
         return Some(Token::Chapter(taken));
     }
     if let Some(mut taken) = number::dashed(text).filter(|taken| taken.key.contains('-')) {
-        taken.rest = taken.rest.trim_start_matches(['.', '．', ' ', '　', '：', ':']);
+        taken.rest = taken
+            .rest
+            .trim_start_matches(['.', '．', ' ', '　', '：', ':']);
         return heading_like(taken.rest).then_some(Token::Dashed(taken));
     }
     if let Some(taken) = number::bracketed(text).filter(|taken| heading_like(taken.rest)) {

@@ -49,20 +49,57 @@ pub(crate) const LEVELS: &[(&str, u8)] = &[
 ];
 
 /// Endings that make a table head or a marker the name of a level although it is not in the list.
-const LEVEL_ENDINGS: &[&str] =
-    &["方針", "施策", "方向", "方向性", "項目", "取組", "取り組み", "取組み", "事業", "目標", "柱", "政策", "テーマ", "展開"];
+const LEVEL_ENDINGS: &[&str] = &[
+    "方針",
+    "施策",
+    "方向",
+    "方向性",
+    "項目",
+    "取組",
+    "取り組み",
+    "取組み",
+    "事業",
+    "目標",
+    "柱",
+    "政策",
+    "テーマ",
+    "展開",
+];
 
 const ACTORS: &[&str] = &[
-    "市民", "町民", "村民", "区民", "住民", "行政", "団体", "協議会", "事業者", "企業", "センター", "学校", "大学", "自治会", "町内会",
-    "NPO", "ＮＰＯ", "社協", "市役所", "議会", "地域", "ボランティア",
+    "市民",
+    "町民",
+    "村民",
+    "区民",
+    "住民",
+    "行政",
+    "団体",
+    "協議会",
+    "事業者",
+    "企業",
+    "センター",
+    "学校",
+    "大学",
+    "自治会",
+    "町内会",
+    "NPO",
+    "ＮＰＯ",
+    "社協",
+    "市役所",
+    "議会",
+    "地域",
+    "ボランティア",
 ];
 
 /// Whether the words name a level: in the list, or short and ending like one.
 pub(crate) fn names_level(key: &str) -> bool {
     let length = key.chars().count();
     (1..=14).contains(&length)
-        && !key.chars().any(|c| c.is_ascii_digit() || matches!(c, '。' | '、' | '「' | '(' | '['))
-        && (LEVELS.iter().any(|(word, _)| *word == key) || LEVEL_ENDINGS.iter().any(|ending| key.ends_with(ending)))
+        && !key
+            .chars()
+            .any(|c| c.is_ascii_digit() || matches!(c, '。' | '、' | '「' | '(' | '['))
+        && (LEVELS.iter().any(|(word, _)| *word == key)
+            || LEVEL_ENDINGS.iter().any(|ending| key.ends_with(ending)))
 }
 
 /// Whether the words name who acts.
@@ -72,7 +109,10 @@ pub(crate) fn names_actor(key: &str) -> bool {
 
 /// Usual depth of a level, 4 where the word is not known.
 pub(crate) fn depth(name: &str) -> u8 {
-    LEVELS.iter().find(|(word, _)| *word == name).map_or(4, |(_, depth)| *depth)
+    LEVELS
+        .iter()
+        .find(|(word, _)| *word == name)
+        .map_or(4, |(_, depth)| *depth)
 }
 
 /// What a section is about, as far as it matters for reading.
@@ -100,11 +140,24 @@ pub(crate) enum Subject {
 /// Reads the subject of a section from its heading.
 pub(crate) fn subject(key: &str) -> Subject {
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    if has(&["振り返り", "前半の", "前期計画の", "これまでの取組", "これまでの取り組み", "現行計画の評価"]) {
+    if has(&[
+        "振り返り",
+        "前半の",
+        "前期計画の",
+        "これまでの取組",
+        "これまでの取り組み",
+        "現行計画の評価",
+    ]) {
         Subject::Review
     } else if has(&["モデル事業"]) {
         Subject::ModelProjects
-    } else if has(&["推進体制", "進行管理", "進捗管理", "スケジュール", "実行に向けて"]) {
+    } else if has(&[
+        "推進体制",
+        "進行管理",
+        "進捗管理",
+        "スケジュール",
+        "実行に向けて",
+    ]) {
         Subject::Organisation
     } else if has(&["新たな方向性"]) {
         Subject::Direction

@@ -1,5 +1,9 @@
 //! What the plan reader promises, from outside.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that finds nothing there has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that finds nothing there has failed"
+)]
 mod intake;
 mod minato;
 mod properties;

@@ -34,11 +34,17 @@ pub(crate) fn fixture(text: &str) -> Reading {
 }
 
 pub(crate) fn levels(plan: &PlanDocument) -> Vec<(&str, usize)> {
-    plan.levels.iter().map(|level| (level.name.as_str(), level.count)).collect()
+    plan.levels
+        .iter()
+        .map(|level| (level.name.as_str(), level.count))
+        .collect()
 }
 
 pub(crate) fn of_level<'p>(plan: &'p PlanDocument, name: &str) -> Vec<&'p Node> {
-    plan.nodes.iter().filter(|node| plan.levels[node.level].name == name).collect()
+    plan.nodes
+        .iter()
+        .filter(|node| plan.levels[node.level].name == name)
+        .collect()
 }
 
 /// Number of children of `child` level under each node of `name`, in order.
@@ -46,7 +52,10 @@ pub(crate) fn fan_out(plan: &PlanDocument, name: &str, child: &str) -> Vec<usize
     let mut counts = Vec::new();
     for (index, node) in plan.nodes.iter().enumerate() {
         if plan.levels[node.level].name == name {
-            let below = plan.nodes.iter().filter(|n| n.parent == Some(index) && plan.levels[n.level].name == child);
+            let below = plan
+                .nodes
+                .iter()
+                .filter(|n| n.parent == Some(index) && plan.levels[n.level].name == child);
             counts.push(below.count());
         }
     }
@@ -54,7 +63,10 @@ pub(crate) fn fan_out(plan: &PlanDocument, name: &str, child: &str) -> Vec<usize
 }
 
 pub(crate) fn remarks(list: &[Remark], kind: RemarkKind) -> Vec<usize> {
-    list.iter().filter(|remark| remark.kind == kind).map(|remark| remark.line).collect()
+    list.iter()
+        .filter(|remark| remark.kind == kind)
+        .map(|remark| remark.line)
+        .collect()
 }
 
 pub(crate) fn title_of(plan: &PlanDocument, node: Option<usize>) -> &str {
