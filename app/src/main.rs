@@ -1,2 +1,6 @@
-//! The program.
-fn main() {}
+//! Starts the program.
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tsunagu::run()
+}

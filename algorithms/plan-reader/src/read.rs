@@ -4,6 +4,7 @@
 mod build;
 mod contents;
 mod facts;
+mod headings;
 mod heads;
 mod hierarchy;
 mod indicators;
@@ -14,6 +15,7 @@ mod notes;
 mod number;
 mod order;
 mod outline;
+mod paragraphs;
 mod references;
 mod roles;
 mod rows;

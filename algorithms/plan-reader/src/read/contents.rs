@@ -24,7 +24,7 @@ fn page(text: &str) -> Option<&str> {
     (digits && (1..=4).contains(&text.chars().count())).then_some(text)
 }
 
-/// Reads `1 計画の位置づけ.....	3` or the same in one line.
+/// Reads text, leader dots and page, in cells or in one line.
 fn contents_line(entry: &Entry) -> Option<(String, String)> {
     let (text, page_text) = match &entry.content {
         Shape::Row(cells) => {

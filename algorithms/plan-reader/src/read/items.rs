@@ -4,7 +4,8 @@
 use super::{
     build::{Build, Draft, Naming, origin_city},
     number::Taken,
-    outline::{Marker, Origin, Place, Style, Walker, heading_without_end},
+    outline::{Marker, Origin, Place, Style, Walker},
+    paragraphs::heading_without_end,
     token::{Token, heading_like, token},
     words::{self, Subject},
 };

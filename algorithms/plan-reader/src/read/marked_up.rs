@@ -3,7 +3,8 @@
 
 use super::{
     number::{self, Taken},
-    outline::{Origin, Walker, heading_without_end},
+    outline::{Origin, Walker},
+    paragraphs::heading_without_end,
     table,
     token::{self, Entry, Shape, Token, token},
     words::{self, Subject},
@@ -99,7 +100,10 @@ impl Walker<'_> {
             .iter()
             .skip(index + 1)
             .find(|entry| !matches!(entry.content, Shape::Blank));
+        // `5 数値目標` opens a section, and its table belongs to the plan, not to the item before.
+        let opens_section = matches!(token(text), Token::Section(_) | Token::Chapter(_));
         named
+            && !opens_section
             && key.chars().count() <= 20
             && next.is_some_and(
                 |entry| matches!(&entry.content, Shape::Row(cells) if table::head(cells).is_some()),

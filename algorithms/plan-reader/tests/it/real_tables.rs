@@ -525,8 +525,18 @@ pub(crate) const MUSASHINO: &[(&str, &str, &str, usize, &str)] = &[
         "",
     ),
 ];
+pub(crate) type Project = (
+    &'static str,
+    &'static str,
+    usize,
+    usize,
+    &'static str,
+    usize,
+    [bool; 3],
+);
+
 /// 具体的な施策, title, line, explanations, title in the matrix, its line, marks.
-pub(crate) const SHIMONOSEKI: &[(&str, &str, usize, usize, &str, usize, [bool; 3])] = &[
+pub(crate) const SHIMONOSEKI: &[Project] = &[
     (
         "情報収集と提供",
         "多様な広報媒体を活用した幅広い世代に向けた情報の発信",

@@ -199,6 +199,11 @@ fn trap_11_the_contents_have_39_entries_and_lack_one_chapter_in_the_text() {
         [80, 154],
         "1. stands for I., Ⅲ for III"
     );
+    assert_eq!(
+        remarks(&plan.problems, RemarkKind::HeadingEmpty),
+        [0; 0],
+        "1. holds sections, so it is not empty"
+    );
     assert_eq!(plan.contents[0].page.as_deref(), Some("1"));
     assert!(plan.contents.iter().all(|entry| !entry.text.ends_with('.')));
 }

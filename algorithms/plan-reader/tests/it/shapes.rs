@@ -23,7 +23,7 @@ fn themes_and_measures_are_read_with_their_overview_and_lost_figure() {
     );
     assert_eq!(
         plan.nodes[1].maturity_words.as_deref(),
-        Some("方法を検討します")
+        Some("配る方法を検討します")
     );
     assert_eq!(remarks(&plan.problems, RemarkKind::FigureMissing), [15]);
     assert_eq!((plan.indicators.len(), plan.indicators[0].node), (1, None));

@@ -1,0 +1,34 @@
+//! Which modules there are, and what they are wired to. The only place that knows them all.
+use identity::IdentitySessions;
+use kernel::{Clock, Entropy, SystemClock, SystemEntropy};
+use std::{path::Path, sync::Arc};
+use web::{Cities, Module, Site, SiteConfig, SiteParts};
+
+/// The modules, in the order in which their tables are made.
+pub fn modules() -> Vec<&'static Module> {
+    vec![&identity::MODULE, &plan::MODULE]
+}
+
+/// The program of this list of cities.
+pub(crate) fn site(data: &Path, config: &SiteConfig, only: Option<String>) -> Result<Site, String> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
+    let modules = modules();
+    let cities = Cities::new(
+        config.cities.clone(),
+        only,
+        data.join("cities"),
+        SiteParts::of(&modules),
+        Vec::new(),
+        Arc::clone(&clock),
+        entropy,
+    )
+    .map_err(|f| cause(&f))?;
+    let https = config.public_address.starts_with("https://");
+    Site::new(modules, cities, Arc::new(IdentitySessions), clock, https).map_err(|f| cause(&f))
+}
+
+/// A fault as a line for the terminal.
+pub(crate) fn cause(fault: &kernel::Fault) -> String {
+    fault.cause().map_or_else(|| fault.to_string(), ToString::to_string)
+}

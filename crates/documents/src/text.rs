@@ -1,0 +1,83 @@
+//! What the writers share: characters that XML allows, numbers, widths.
+
+use crate::model::{Cell, Piece, PieceKind};
+
+/// The text without characters that XML 1.0 does not know; line ends become `\n`, tabs a space.
+pub(crate) fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars()
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .filter(|c| *c == '\n' || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}')))
+        .collect()
+}
+
+/// Whether a text is a plain decimal number (`-1234.50`), as `Cell::Number` promises.
+pub(crate) fn is_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    all(whole) && all(fraction)
+}
+
+/// Width in half-width characters: an East Asian wide character counts twice (after UAX #11, by block).
+pub(crate) fn width(text: &str) -> usize {
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{115F}' | '\u{2460}'..='\u{24FF}' | '\u{25A0}'..='\u{27BF}' | '\u{2E80}'..='\u{A4CF}'
+        | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}'
+        | '\u{FFE0}'..='\u{FFE6}' | '\u{1F300}'..='\u{1FAFF}' | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// The cell as lines of pieces, cleaned, without empty pieces.
+pub(crate) fn lines(cell: &Cell) -> Vec<Vec<Piece>> {
+    let pieces = match cell {
+        Cell::Text(text) | Cell::Number(text) => vec![same(text)],
+        Cell::Marked(pieces) => pieces.clone(),
+        Cell::Lines(lines) => vec![same(&lines.join("\n"))],
+    };
+    let mut lines = vec![Vec::new()];
+    for piece in pieces {
+        for (place, text) in clean(&piece.text).split('\n').enumerate() {
+            if place > 0 {
+                lines.push(Vec::new());
+            }
+            if let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) {
+                line.push(Piece {
+                    kind: piece.kind,
+                    text: text.to_owned(),
+                });
+            }
+        }
+    }
+    lines
+}
+
+fn same(text: &str) -> Piece {
+    Piece {
+        kind: PieceKind::Same,
+        text: text.to_owned(),
+    }
+}
+
+/// The cell as plain text. Marks become signs where a format has no other way: `［削除：…］`, `［追加：…］`.
+pub(crate) fn plain(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) | Cell::Number(text) => clean(text),
+        Cell::Lines(lines) => clean(&lines.join("\n")),
+        Cell::Marked(pieces) => {
+            let sign = |piece: &Piece| match piece.kind {
+                PieceKind::Same => clean(&piece.text),
+                PieceKind::Removed => format!("［削除：{}］", clean(&piece.text)),
+                PieceKind::Added => format!("［追加：{}］", clean(&piece.text)),
+            };
+            pieces
+                .iter()
+                .filter(|piece| !piece.text.is_empty())
+                .map(sign)
+                .collect()
+        }
+    }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE city_settings (
+  key TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,138 @@
+//! What a module says of itself: one value, from which everything else is composed.
+use crate::{City, Context, Locale, Routes};
+use kernel::{Code, Outcome, Rule};
+use std::{future::Future, pin::Pin};
+use store::{Migration, Reads};
+
+/// A future that a manifest can name.
+pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Gives the addresses of a module's public pages.
+pub type SiteMap = for<'a> fn(&'a Context) -> Later<'a, Outcome<Vec<String>>>;
+
+/// Gives a page of the records behind a figure.
+pub type MetricRecords =
+    for<'a> fn(&'a Reads, Span, kernel::Page) -> Later<'a, Outcome<Vec<MetricRecord>>>;
+
+/// The manifest of a module.
+pub struct Module {
+    /// Its name, as in the crate.
+    pub name: &'static str,
+    /// Its pages and endpoints, each with the rule that says who may use it.
+    pub routes: fn() -> Routes,
+    /// Its tables.
+    pub migrations: &'static [Migration],
+    /// Its texts.
+    pub locales: &'static [Locale],
+    /// Its faults.
+    pub faults: &'static [&'static Code],
+    /// Its entries in the navigation.
+    pub navigation: &'static [Navigation],
+    /// Its columns with personal data.
+    pub personal: &'static [Personal],
+    /// Its work that comes due.
+    pub due: &'static [Due],
+    /// Figures that indicators can be bound to.
+    pub metrics: &'static [Metric],
+    /// JSON schemas of what its endpoints take and give, for the API document.
+    pub schemas: &'static [(&'static str, &'static str)],
+    /// Addresses of its public pages, for the site map.
+    pub site_map: Option<SiteMap>,
+}
+
+/// Work that comes due at an instant, whether or not anybody visits the city.
+pub struct Due {
+    /// When something is next due, in microseconds since 1970.
+    pub next: for<'a> fn(&'a Reads) -> Later<'a, Outcome<Option<i64>>>,
+    /// Does what is due by now; doing it twice does no harm.
+    pub run: for<'a> fn(&'a City) -> Later<'a, Outcome<()>>,
+}
+
+/// Where an entry of the navigation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On top of every page.
+    Top,
+    /// On the desk of those whom the rule allows.
+    Desk,
+    /// At the foot of every page.
+    Foot,
+}
+
+/// An entry of the navigation. It is shown to those whom the rule allows.
+pub struct Navigation {
+    /// Where it stands.
+    pub place: Place,
+    /// Text key.
+    pub label: &'static str,
+    /// Address.
+    pub href: &'static str,
+    /// Who sees it.
+    pub rule: &'static Rule,
+    /// Smaller numbers first.
+    pub order: u16,
+}
+
+/// A column with personal data: whose, what for, how long. From this come export, erasure and the register.
+#[derive(Clone, Copy, Debug)]
+pub struct Personal {
+    /// Table.
+    pub table: &'static str,
+    /// Column.
+    pub column: &'static str,
+    /// Column of the same table that holds the account whose data it is.
+    pub owner: &'static str,
+    /// Text key of the purpose.
+    pub purpose: &'static str,
+    /// Text key of how long it is kept.
+    pub retention: &'static str,
+}
+
+/// Whether a figure counts what happened within a span or what there is at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MetricKind {
+    /// What happened within the span.
+    Flow,
+    /// What there is at the end of the span.
+    Stock,
+}
+
+/// A span of time: microseconds since 1970, from (inclusive) until (exclusive).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// First instant.
+    pub from: i64,
+    /// First instant after it.
+    pub until: i64,
+}
+
+/// One record behind a figure. Says nothing personal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetricRecord {
+    /// Identifier; also the key of the next page.
+    pub id: String,
+    /// When it came to count, in microseconds since 1970.
+    pub at: i64,
+    /// What it is, for everybody.
+    pub title: String,
+    /// Where it can be seen, if it has a public page.
+    pub href: Option<String>,
+}
+
+/// A figure that is computed from records: how many, and which.
+pub struct Metric {
+    /// `module.name`, stable.
+    pub id: &'static str,
+    /// Text key of its name.
+    pub label: &'static str,
+    /// Text key of its counting rule, in words.
+    pub rule: &'static str,
+    /// Unit, as printed after the number: `件`.
+    pub unit: &'static str,
+    /// Flow or stock.
+    pub kind: MetricKind,
+    /// How many.
+    pub count: for<'a> fn(&'a Reads, Span) -> Later<'a, Outcome<i64>>,
+    /// Which, a page of them, oldest first.
+    pub records: MetricRecords,
+}

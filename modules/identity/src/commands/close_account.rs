@@ -1,0 +1,72 @@
+//! A person goes, and is erased: personal columns are emptied, sessions and tokens end, the salts of what the journal
+//! says of them are destroyed. The chain stays whole; verification says «erased».
+use crate::{
+    policy,
+    queries::{get_account, keep_an_administrator, no_such},
+};
+use kernel::{Id, Outcome, Permit};
+use store::{Command, Entry, Unit, params};
+
+/// See the file. One's own account, or by 管理者 any.
+pub struct CloseAccount {
+    /// Whose.
+    pub account: Id,
+}
+
+impl Command for CloseAccount {
+    type Outcome = ();
+
+    async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
+        let own = unit.actor().account.as_ref() == Some(&self.account);
+        let permit = policy::MANAGE_PEOPLE.permit_if(unit.actor(), own)?;
+        let account = get_account(unit, &self.account).await?;
+        if account.status == "closed" {
+            return Err(no_such());
+        }
+        let today = unit.clock().today();
+        let grants = crate::queries::grants_in_force(unit, &self.account, today).await?;
+        if grants.iter().any(|g| g.role == "administrator") {
+            keep_an_administrator(unit, &account.id, today).await?;
+        }
+        if let Some(email) = &account.email {
+            notify::forget(unit, &permit, email).await?;
+        }
+        erase(unit, &permit, &self.account, &account.pseudonym).await?;
+        unit.note(Entry::new("identity.close-account", &self.account));
+        Ok(())
+    }
+}
+
+/// Erases what this module holds of a person, and the salts of the journal's entries of and about them. Roles that
+/// were held stay without a name. Also replays an erasure after a restore.
+pub async fn erase(unit: &mut Unit, permit: &Permit, account: &Id, pseudonym: &str) -> Outcome<()> {
+    let at = unit.at_micros();
+    let id = account.as_str();
+    let steps = [
+        (
+            "UPDATE accounts SET email = NULL, login = NULL, display_name = '', password_hash = NULL, \
+             status = 'closed', closed_at = $2 WHERE id = $1",
+            params![id, at],
+        ),
+        ("DELETE FROM sessions WHERE account = $1", params![id]),
+        ("DELETE FROM one_time_tokens WHERE account = $1", params![id]),
+        ("DELETE FROM api_tokens WHERE account = $1", params![id]),
+        ("UPDATE counter_codes SET login = id, display_name = '' WHERE account = $1", params![id]),
+        (
+            "UPDATE grants SET ended_at = $2, end_reason = 'closed' WHERE account = $1 AND ended_at IS NULL \
+             AND (until_day IS NULL OR until_day >= $3)",
+            params![id, at, unit.clock().today().to_string()],
+        ),
+        ("UPDATE grants SET reason = '' WHERE account = $1", params![id]),
+        ("DELETE FROM revisions WHERE record = $1", params![id]),
+        (
+            "DELETE FROM journal_salts WHERE sequence IN \
+             (SELECT sequence FROM journal WHERE actor = $1 OR record = $2)",
+            params![pseudonym, id],
+        ),
+    ];
+    for (sql, values) in steps {
+        unit.write(permit, sql, values).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! Everything that changes a plan: one file per command (those that are mirror images of each other share one).
+mod correct_published;
+mod import_document;
+mod import_rows;
+mod place_node;
+mod publish_version;
+mod remove_node;
+mod revise_version;
+mod set_status;
+mod shared;
+mod update_node;
+mod update_plan;
+mod update_version;
+pub use correct_published::*;
+pub use import_document::*;
+pub use place_node::*;
+pub use publish_version::*;
+pub use remove_node::*;
+pub use revise_version::*;
+pub use set_status::*;
+pub use update_node::*;
+pub use update_plan::*;
+pub use update_version::*;

@@ -1,0 +1,7 @@
+//! What pages, the program and other modules ask of the plan.
+mod history;
+mod outline;
+mod rows;
+pub use history::*;
+pub use outline::*;
+pub use rows::*;
