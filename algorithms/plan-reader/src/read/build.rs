@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::words;
+use super::{mentions::Mentions, words};
 use crate::{
     model::{Level, Node, PlanDocument, PredecessorNode, Remark, RemarkKind},
     normal::{comparison_key, shortened},
@@ -44,6 +44,7 @@ pub(crate) struct Build {
     pub(crate) title_line: usize,
     first_names: Vec<String>,
     by_number: HashMap<(usize, Option<usize>, String), usize>,
+    pub(crate) mentions: Mentions,
     by_word: HashMap<(usize, String), usize>,
     tops: Vec<usize>,
     members: HashMap<usize, Vec<usize>>,
@@ -261,6 +262,9 @@ impl Build {
             line: draft.line,
             ..Node::default()
         });
+        if let Some(node) = self.doc.nodes.last() {
+            self.mentions.add(index, node);
+        }
         let top = draft
             .parent
             .and_then(|parent| self.tops.get(parent))

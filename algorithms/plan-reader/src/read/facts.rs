@@ -76,8 +76,9 @@ fn title(build: &mut Build, entries: &[Entry], texts: &[(usize, &str)]) {
         }
         (*text).clone_into(&mut build.doc.title);
         build.title_line = *line;
+        // A format that marks the title as a heading says where it ends.
         let next = texts.get(index + 1).filter(|(next, text)| {
-            *next == line + 1 && looks_like_title(text) && text.chars().count() <= 20
+            !marked && *next == line + 1 && looks_like_title(text) && text.chars().count() <= 20
         });
         if let Some((_, more)) = next.filter(|(_, more)| matches!(token(more), Token::Plain)) {
             build.doc.title.push(' ');

@@ -3,7 +3,7 @@
 
 use super::{
     build::{Build, Draft, Naming},
-    indicators,
+    indicators, mentions,
     number::{self, circled},
     table::{Column, Head},
     token::{Token, bullet, token},
@@ -181,6 +181,7 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
             )
         })
         .is_some();
+    let described = build.doc.nodes.len();
     let mut open: Vec<Option<usize>> = vec![None; levels.len()];
     for (line, cells) in rows {
         let row = aligned(build, cells, &columns, head, &open, *line);
@@ -196,6 +197,12 @@ pub(super) fn read(build: &mut Build, head: &Head, rows: &[(usize, &[String])]) 
                 continue;
             }
             begun = true;
+            if let Some(node) = mentions::find(build, *level, cell, described) {
+                for (at, slot) in open.iter_mut().enumerate().skip(depth) {
+                    *slot = (at == depth).then_some(node);
+                }
+                continue;
+            }
             let content = content(cell);
             let reusable = has_values || depth + 1 < levels.len();
             let mut node = None;

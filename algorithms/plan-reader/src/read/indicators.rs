@@ -111,6 +111,14 @@ fn conjunction(answer: &str) -> Vec<String> {
     }
 }
 
+/// Whether what stands behind a number makes it a year: `調査中（令和8年度に設定）` has no value.
+fn is_year(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    ["年度", "年に", "年から", "年より"]
+        .iter()
+        .any(|word| behind.starts_with(word))
+}
+
 /// A value with the unit that stands behind it.
 fn value(text: &str, year: Option<&FoundYear>, line: usize) -> Option<(PrintedValue, String)> {
     let text = text.trim();
@@ -128,7 +136,9 @@ fn value(text: &str, year: Option<&FoundYear>, line: usize) -> Option<(PrintedVa
         line,
     };
     let mut unit = String::new();
-    if let Some((before, number, behind)) = last_number(text).filter(|_| !new) {
+    if let Some((before, number, behind)) =
+        last_number(text).filter(|(_, _, behind)| !new && !is_year(behind))
+    {
         found.number = Some(number);
         unit = behind
             .trim()

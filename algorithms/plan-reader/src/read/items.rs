@@ -68,7 +68,7 @@ impl Walker<'_> {
         let numbered = matches!(token(next), Token::Circled(_) | Token::Bracketed(_));
         let bulleted = matches!(token(next), Token::Bullet(_))
             && self.repeated.get(text).is_some_and(|count| *count > 1);
-        if numbered || (bulleted && self.heading_is_open()) {
+        if numbered || self.is_over_list(index, key) || (bulleted && self.heading_is_open()) {
             self.marker(index, text, "", line);
             return true;
         }
@@ -97,7 +97,7 @@ impl Walker<'_> {
         Some(marker)
     }
 
-    fn add(
+    pub(super) fn add(
         &mut self,
         level: usize,
         number: Option<&Taken<'_>>,
@@ -121,7 +121,7 @@ impl Walker<'_> {
         node
     }
 
-    fn under_marker(
+    pub(super) fn under_marker(
         &mut self,
         marker: &Marker,
         number: Option<&Taken<'_>>,
@@ -142,7 +142,7 @@ impl Walker<'_> {
     }
 
     /// The level of unnamed children of the last open item.
-    fn child_level(&mut self, name: &str) -> usize {
+    pub(super) fn child_level(&mut self, name: &str) -> usize {
         let parent_level = self
             .path
             .last()

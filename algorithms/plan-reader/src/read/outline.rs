@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::{
     build::Build,
     contents,
+    marked_up::OpenItems,
     number::Taken,
     token::{Entry, Shape, Token, token},
     words::{self, Subject},
@@ -80,6 +81,7 @@ pub(super) struct Walker<'e> {
     pub(super) entries: &'e [Entry],
     pub(super) build: Build,
     pub(super) path: Vec<(usize, Origin)>,
+    pub(super) open_items: OpenItems,
     pub(super) marker: Option<Marker>,
     pub(super) chapter: Subject,
     pub(super) section: Section,
@@ -117,6 +119,7 @@ pub(super) fn walk(entries: &[Entry]) -> Build {
         entries,
         build: Build::default(),
         path: Vec::new(),
+        open_items: Vec::new(),
         marker: None,
         chapter: Subject::Other,
         section: Section {
@@ -181,7 +184,9 @@ impl Walker<'_> {
                 index + 1
             }
             Shape::Text(text) => {
-                self.text(index, entry, text);
+                if !self.marked_up(index, entry, text) {
+                    self.text(index, entry, text);
+                }
                 index + 1
             }
             Shape::Row(cells) => self.rows(index, cells),

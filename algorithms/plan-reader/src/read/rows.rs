@@ -3,6 +3,7 @@
 use super::{
     hierarchy,
     outline::Walker,
+    spans,
     table::{self, Head, Kind},
     token::{Entry, Shape, Token, token},
 };
@@ -60,7 +61,12 @@ impl Walker<'_> {
             .collect();
         let line = self.entries.get(index).map_or(0, |entry| entry.line);
         match head.kind {
-            Kind::Hierarchy => hierarchy::read(&mut self.build, head, &body),
+            Kind::Hierarchy => {
+                let first = self.build.doc.indicators.len();
+                hierarchy::read(&mut self.build, head, &body);
+                let entries = self.entries.get(index + 1..next).unwrap_or_default();
+                spans::settle_indicators(&mut self.build, head, entries, first);
+            }
             Kind::Roles => self.role_table(head, line, &body),
             Kind::Indicators => self.indicator_table(head, &body),
         }

@@ -110,7 +110,7 @@ fn predecessors(build: &mut Build) {
 
 /// Numbers of one level run on, or begin again at 1 under a new parent.
 fn numbering(build: &mut Build) {
-    let mut last: HashMap<(usize, usize), (u32, Option<usize>)> = HashMap::new();
+    let mut last: HashMap<(usize, usize), (u32, Option<usize>, &str)> = HashMap::new();
     let mut tops: Vec<usize> = Vec::with_capacity(build.doc.nodes.len());
     let mut broken = Vec::new();
     for (index, node) in build.doc.nodes.iter().enumerate() {
@@ -120,12 +120,11 @@ fn numbering(build: &mut Build) {
             .copied()
             .unwrap_or(index);
         tops.push(top);
-        let Some(number) = node
+        let (stem, number) = node
             .number_key
-            .rsplit('-')
-            .next()
-            .and_then(|number| number.parse::<u32>().ok())
-        else {
+            .rsplit_once('-')
+            .unwrap_or(("", &node.number_key));
+        let Ok(number) = number.parse::<u32>() else {
             continue;
         };
         let scope = (
@@ -138,14 +137,15 @@ fn numbering(build: &mut Build) {
         );
         let fits = match last.get(&scope) {
             None => number == 1,
-            Some((before, parent)) => {
-                number == before + 1 || (number == 1 && *parent != node.parent)
+            // `1-2`, `2-1` in a sheet without the level above.
+            Some((before, parent, over)) => {
+                number == before + 1 || (number == 1 && (*parent != node.parent || *over != stem))
             }
         };
         if !fits {
             broken.push((node.line, format!("{} {}", node.number, node.title)));
         }
-        last.insert(scope, (number, node.parent));
+        last.insert(scope, (number, node.parent, stem));
     }
     for (line, subject) in broken {
         build.problem(RemarkKind::NumberingBroken, line, &subject, "");

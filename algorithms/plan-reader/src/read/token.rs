@@ -1,12 +1,13 @@
 //! What one line is, by its own looks alone. Whether a heading becomes an item is decided later, from where it stands.
 
 use super::{
+    heads,
     number::{self, Taken},
     words,
 };
 use crate::{
     normal::comparison_key,
-    source::{Content, Source},
+    source::{Content, Line, Source},
 };
 
 /// A line of the source, trimmed and without emphasis marks.
@@ -14,6 +15,10 @@ use crate::{
 pub(crate) struct Entry {
     pub(crate) line: usize,
     pub(crate) heading: Option<u8>,
+    /// Depth, where the format marks the line as a list item.
+    pub(crate) list_depth: Option<u8>,
+    /// For each cell of a row, whether the format says that it continues the cell above; empty where none does.
+    pub(crate) continued: Vec<bool>,
     pub(crate) content: Shape,
 }
 
@@ -25,46 +30,78 @@ pub(crate) enum Shape {
     Row(Vec<String>),
 }
 
-/// Brings the lines of a source into the form the reader walks over.
+/// Brings the lines of a source into the form the reader walks over. Heads of two rows become one row, and between two
+/// sheets stands a blank, so that no table runs on.
 pub(crate) fn entries(source: &Source) -> Vec<Entry> {
-    let clean = |text: &str| text.replace("**", "").trim().to_owned();
-    source
-        .lines
-        .iter()
-        .map(|line| {
-            let (heading, content) = match &line.content {
-                Content::Blank => (None, Shape::Blank),
-                Content::Text { text, heading, .. } => {
-                    let text = clean(text);
-                    (
-                        *heading,
-                        if text.is_empty() {
-                            Shape::Blank
-                        } else {
-                            Shape::Text(text)
-                        },
-                    )
-                }
-                Content::Row(cells) => {
-                    let cells: Vec<String> = cells.iter().map(|cell| clean(&cell.text)).collect();
-                    let empty = cells.iter().all(String::is_empty);
-                    (
-                        None,
-                        if empty {
-                            Shape::Blank
-                        } else {
-                            Shape::Row(cells)
-                        },
-                    )
-                }
-            };
-            Entry {
-                line: line.number,
-                heading,
-                content,
+    let mut entries = Vec::with_capacity(source.lines.len());
+    let mut lines = source.lines.iter().peekable();
+    let mut part = source.lines.first().map_or("", |line| line.part.as_str());
+    while let Some(line) = lines.next() {
+        if line.part != part {
+            part = &line.part;
+            entries.push(Entry::new(line.number, Shape::Blank));
+        }
+        let below = lines
+            .peek()
+            .filter(|next| next.part == line.part)
+            .map(|next| &next.content);
+        if let (Content::Row(upper), Some(Content::Row(lower))) = (&line.content, below)
+            && let Some(words) = heads::joined(upper, lower)
+        {
+            lines.next();
+            entries.push(Entry::new(
+                line.number,
+                Shape::Row(words.iter().map(|word| clean(word)).collect()),
+            ));
+            continue;
+        }
+        entries.push(entry(line));
+    }
+    entries
+}
+
+fn clean(text: &str) -> String {
+    text.replace("**", "").trim().to_owned()
+}
+
+fn entry(line: &Line) -> Entry {
+    let mut entry = Entry::new(line.number, Shape::Blank);
+    match &line.content {
+        Content::Blank => {}
+        Content::Text {
+            text,
+            heading,
+            list_depth,
+        } => {
+            let text = clean(text);
+            (entry.heading, entry.list_depth) = (*heading, *list_depth);
+            if !text.is_empty() {
+                entry.content = Shape::Text(text);
             }
-        })
-        .collect()
+        }
+        Content::Row(cells) => {
+            if cells.iter().any(|cell| cell.merged_above) {
+                entry.continued = cells.iter().map(|cell| cell.merged_above).collect();
+            }
+            let cells: Vec<String> = cells.iter().map(|cell| clean(&cell.text)).collect();
+            if !cells.iter().all(String::is_empty) {
+                entry.content = Shape::Row(cells);
+            }
+        }
+    }
+    entry
+}
+
+impl Entry {
+    fn new(line: usize, content: Shape) -> Self {
+        Self {
+            line,
+            heading: None,
+            list_depth: None,
+            continued: Vec::new(),
+            content,
+        }
+    }
 }
 
 /// The looks of a line.

@@ -17,7 +17,7 @@ mod formats;
 mod properties;
 mod tables;
 #[path = "workbooks.rs"]
-mod workbooks;
+pub(crate) mod workbooks;
 
 use plan_reader::{Cell, Content, Source};
 

@@ -8,6 +8,8 @@
     clippy::indexing_slicing,
     reason = "a test that finds nothing there has failed"
 )]
+mod intake;
+mod minato;
 mod properties;
 mod real_indicators;
 mod real_plans;
@@ -15,4 +17,3 @@ mod real_tables;
 mod real_traps;
 mod shapes;
 mod support;
-mod intake;

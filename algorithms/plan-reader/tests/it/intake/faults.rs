@@ -218,6 +218,46 @@ fn a_workbook_that_would_fill_the_memory_is_refused_early() {
     assert_eq!(fault("a.xlsx", &bomb).code(), "unpacks_too_large");
 }
 
+/// A workbook of one sheet, by hand: rows as XML, and regions to merge.
+fn handmade(rows: &str, regions: &str) -> Vec<u8> {
+    const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let link = |kind: &str, target: &str| {
+        format!(
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{RELATION}/{kind}" Target="{target}"/></Relationships>"#
+        )
+    };
+    let book = format!(
+        r#"<workbook xmlns="{MAIN}" xmlns:r="{RELATION}"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>"#
+    );
+    let sheet = format!(
+        r#"<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData><mergeCells>{regions}</mergeCells></worksheet>"#
+    );
+    package(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        (
+            "_rels/.rels",
+            link("officeDocument", "xl/workbook.xml").as_bytes(),
+        ),
+        ("xl/workbook.xml", book.as_bytes()),
+        (
+            "xl/_rels/workbook.xml.rels",
+            link("worksheet", "worksheets/sheet1.xml").as_bytes(),
+        ),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ])
+}
+
+#[test]
+fn regions_merged_over_and_over_do_not_multiply_the_work() {
+    let rows = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>計画</t></is></c></row><row r="300"><c r="D300"><v>1</v></c></row>"#;
+    let region = r#"<mergeCell ref="A1:D300"/>"#;
+    let once = source_from_bytes("a.xlsx", &handmade(rows, region)).unwrap();
+    assert_eq!(once.lines.len(), 300);
+    let fault = fault("a.xlsx", &handmade(rows, &region.repeat(1_000)));
+    assert_eq!(fault, IntakeFault::TooManyCells { limit: MAX_CELLS });
+}
+
 #[test]
 fn too_many_cells_are_refused_in_every_format_with_tables() {
     let too_many = IntakeFault::TooManyCells { limit: MAX_CELLS };
