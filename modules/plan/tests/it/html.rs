@@ -83,7 +83,8 @@ pub(crate) fn words(html: &str) -> String {
 /// Addresses of this site that the main part leads to.
 pub(crate) fn links(html: &str) -> Vec<String> {
     let page = Html::parse_document(html);
-    let links = page.select(&select("main a[href]")).filter_map(|a| a.attr("href"));
+    let selector = select("main a[href]");
+    let links = page.select(&selector).filter_map(|a| a.attr("href"));
     let mut list: Vec<String> = links.filter(|h| h.starts_with('/')).map(str::to_owned).collect();
     list.sort();
     list.dedup();
