@@ -1,7 +1,8 @@
 //! The city's home page: the slogan, one sentence, three doors, what happens now, three indicators, one story.
 use super::{
     here::Here,
-    indicator_data::{self, Indicator, State},
+    indicator_data::{self, Indicator},
+    indicator_state::State,
     journal_words::{self, Change},
     tree_data::join,
 };
@@ -55,7 +56,10 @@ impl Story {
     }
     /// The first paragraph.
     fn beginning(&self) -> &str {
-        self.body.lines().find(|l| !l.trim().is_empty()).unwrap_or_default()
+        self.body
+            .lines()
+            .find(|l| !l.trim().is_empty())
+            .unwrap_or_default()
     }
 }
 
@@ -73,17 +77,35 @@ pub(super) async fn page(context: Context) -> Answer {
         None => None,
     };
     let title = context.t("plan-home-title");
-    let slogan = context.settings().in_language("slogan", language).to_owned();
-    let welcome = context.settings().in_language("welcome", language).to_owned();
+    let slogan = context
+        .settings()
+        .in_language("slogan", language)
+        .to_owned();
+    let welcome = context
+        .settings()
+        .in_language("welcome", language)
+        .to_owned();
     let page = Page::new(&context, title);
-    let slogan = slogan.split('\u{3000}').map(str::to_owned).filter(|s| !s.is_empty()).collect();
-    context.html(&HomePage { page, slogan, welcome, plan })
+    let slogan = slogan
+        .split('\u{3000}')
+        .map(str::to_owned)
+        .filter(|s| !s.is_empty())
+        .collect();
+    context.html(&HomePage {
+        page,
+        slogan,
+        welcome,
+        plan,
+    })
 }
 
 async fn load(here: &Here) -> Outcome<Plan> {
     let reads = here.reads();
     let version = &here.version;
-    let paging = Paging { after: String::new(), size: 5 };
+    let paging = Paging {
+        after: String::new(),
+        size: 5,
+    };
     let (changes, _) = journal_words::list(reads, &version.id, None, &paging).await?;
     let now = here.context.site().clock().now().as_microsecond();
     let due = reads
@@ -125,7 +147,10 @@ async fn load(here: &Here) -> Outcome<Plan> {
 fn three(mut all: Vec<Indicator>) -> Vec<Indicator> {
     all.sort_by_key(|i| {
         let moved = i.values.iter().map(|v| v.at).max();
-        (std::cmp::Reverse(moved), matches!(i.state(), State::New | State::Waiting))
+        (
+            std::cmp::Reverse(moved),
+            matches!(i.state(), State::New | State::Waiting),
+        )
     });
     all.truncate(3);
     all

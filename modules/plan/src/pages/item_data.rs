@@ -52,8 +52,15 @@ pub(crate) async fn editions(here: &Here, lineage: &Id) -> Outcome<Vec<Edition>>
          JOIN plan_versions v ON v.id = n.version AND v.plan = $2 JOIN plan_levels l ON l.id = n.level \
          WHERE n.lineage = $1 AND n.removed_at IS NULL AND {VISIBLE} ORDER BY v.position DESC LIMIT 100"
     );
-    let rows: Vec<Edition> = here.reads().all(&sql, params![lineage, &here.version.plan]).await?;
-    if rows.is_empty() { Err(Fault::new(&kernel::Code::NOT_FOUND)) } else { Ok(rows) }
+    let rows: Vec<Edition> = here
+        .reads()
+        .all(&sql, params![lineage, &here.version.plan])
+        .await?;
+    if rows.is_empty() {
+        Err(Fault::new(&kernel::Code::NOT_FOUND))
+    } else {
+        Ok(rows)
+    }
 }
 
 /// An item near this one.

@@ -5,4 +5,5 @@ mod pages_ask;
 mod pages_hidden;
 mod probe;
 mod seed;
+mod seed_around;
 mod site;
