@@ -24,7 +24,7 @@ pub(super) struct HomePage {
 pub(super) struct Plan {
     pub(super) title: String,
     pub(super) changes: Vec<Change>,
-    /// Publications that are to come: when and of which version.
+    /// Publications that are to come. Of which version is not told before it is published.
     pub(super) due: Vec<Due>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) story: Option<Story>,
@@ -36,7 +36,6 @@ pub(super) struct Plan {
 #[derive(Clone, Debug, Default, FromQueryResult)]
 pub(super) struct Due {
     pub(super) at: i64,
-    pub(super) label: String,
 }
 
 /// An item that the city wants to be noticed.
@@ -110,7 +109,7 @@ async fn load(here: &Here) -> Outcome<Plan> {
     let now = here.context.site().clock().now().as_microsecond();
     let due = reads
         .all(
-            "SELECT publish_at AS at, label FROM plan_versions WHERE plan = $1 AND publish_at > $2 \
+            "SELECT publish_at AS at FROM plan_versions WHERE plan = $1 AND publish_at > $2 \
              AND published_at IS NULL ORDER BY publish_at LIMIT 3",
             params![&version.plan, now],
         )

@@ -9,8 +9,10 @@ pub(crate) enum State {
     Nearer,
     /// Where it began, or further away.
     NotNearer,
-    /// There is a value but nothing to compare it with.
+    /// Nothing was measured since the plan began.
     Begun,
+    /// The first value, with nothing before it to compare it with.
+    First,
     /// ※新規: nothing was counted before this plan.
     New,
     /// No value that may be shown.
@@ -26,6 +28,7 @@ impl State {
             Self::Nearer => "plan-state-nearer",
             Self::NotNearer => "plan-state-not-nearer",
             Self::Begun => "plan-state-begun",
+            Self::First => "plan-state-first",
             Self::New => "plan-state-new",
             Self::Waiting => "plan-state-waiting",
             Self::Reference => "plan-state-reference",
@@ -133,7 +136,7 @@ impl Indicator {
             }
             Some(base) if (now - base) * sign > 0.0 => State::Nearer,
             Some(_) => State::NotNearer,
-            None => State::Begun,
+            None => State::First,
         }
     }
 
@@ -229,7 +232,7 @@ mod tests {
         );
         assert_eq!(
             indicator(None, Some("1"), Some("5"), "up").state(),
-            State::Begun
+            State::First
         );
     }
 

@@ -92,12 +92,7 @@ fn views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static str, String)> {
     let plan = || Plan {
         title: text(full),
         changes: changes(full),
-        due: some(full, || {
-            vec![Due {
-                at: 1,
-                label: text(true),
-            }]
-        }),
+        due: some(full, || vec![Due { at: 1 }]),
         indicators: indicators(full),
         story: full.then(|| Story {
             title: text(true),

@@ -13,7 +13,7 @@ pub(crate) fn asked(context: &Context) -> HashMap<String, String> {
         .unwrap_or_default()
 }
 
-/// A year as the plan means it: `令和7年（2025年）`, `令和6年度末（2025年3月末）`; `FY2024`, `end of FY2024`.
+/// A year as the plan means it: `令和7年（2025年）`, `令和6年度末（2025年3月末）`; `FY2024`, `end of FY2024, March 2025`.
 pub(crate) fn year(language: Language, year: i64, kind: &str) -> String {
     let Ok(number) = i32::try_from(year) else {
         return year.to_string();
@@ -24,7 +24,7 @@ pub(crate) fn year(language: Language, year: i64, kind: &str) -> String {
         (Language::Japanese, "fiscal_year_end") => format!("{japanese}度末（{}年3月末）", year + 1),
         (Language::Japanese, _) => format!("{japanese}（{year}年）"),
         (Language::English, "fiscal_year") => format!("FY{year}"),
-        (Language::English, "fiscal_year_end") => format!("end of FY{year} (March {})", year + 1),
+        (Language::English, "fiscal_year_end") => format!("end of FY{year}, March {}", year + 1),
         (Language::English, _) => year.to_string(),
     }
 }
@@ -132,7 +132,7 @@ mod tests {
         );
         assert_eq!(
             year(Language::English, 2024, "fiscal_year_end"),
-            "end of FY2024 (March 2025)"
+            "end of FY2024, March 2025"
         );
     }
 

@@ -102,7 +102,11 @@ fn nesting(html: &str) -> Option<String> {
 
 /// The words of the main part, one line per piece of text.
 pub(crate) fn words(html: &str) -> String {
-    let page = Html::parse_document(html);
+    let shown = html
+        .split("<div class=\"print-area\">")
+        .next()
+        .unwrap_or_default();
+    let page = Html::parse_document(shown);
     let main = page.select(&select("main")).next().unwrap();
     main.text()
         .map(str::trim)
@@ -115,9 +119,7 @@ pub(crate) fn words(html: &str) -> String {
 pub(crate) fn links(html: &str) -> Vec<String> {
     let page = Html::parse_document(html);
     let selector = select("main a[href]");
-    let links = page
-        .select(&selector)
-        .filter_map(|a| a.attr("href"));
+    let links = page.select(&selector).filter_map(|a| a.attr("href"));
     let mut list: Vec<String> = links
         .filter(|h| h.starts_with('/'))
         .map(str::to_owned)

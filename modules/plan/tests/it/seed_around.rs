@@ -135,16 +135,14 @@ impl Home {
             params![],
         )
         .await;
-        for (key, value) in [
+        let settings = [
             ("slogan", "つながる　まち"),
             ("counter-phone", "083-000-0000"),
             ("counter-hours", "平日 8:30〜17:15"),
-        ] {
-            self.run(
-                "INSERT INTO city_settings (key, value) VALUES ($1, $2)",
-                params![key, value],
-            )
-            .await;
-        }
+        ];
+        let settings = settings.map(|(k, v)| (k.to_owned(), v.to_owned())).to_vec();
+        let command = web::UpdateSettings(settings);
+        let actor = kernel::Actor::system("test");
+        self.city.database.carry_out(&actor, command).await.unwrap();
     }
 }
