@@ -208,10 +208,10 @@ pub(crate) struct Step {
 }
 
 impl Step {
-    pub(crate) fn from_key(&self) -> String {
+    pub(crate) fn earlier_key(&self) -> String {
         maturity_key(&self.from_maturity)
     }
-    pub(crate) fn to_key(&self) -> String {
+    pub(crate) fn later_key(&self) -> String {
         maturity_key(&self.to_maturity)
     }
 }
