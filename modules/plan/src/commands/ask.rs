@@ -30,9 +30,7 @@ impl Command for Ask {
         };
         let contact = check.optional_text("contact", &self.contact, 200);
         check.done()?;
-        let id = unit
-            .create_record(&permit, "plan.question", "", Visibility::Staff)
-            .await?;
+        let id = unit.create_record(&permit, "plan.question", "", Visibility::Staff).await?;
         let asker = unit.actor().account.clone();
         let at = unit.at_micros();
         unit.write(
