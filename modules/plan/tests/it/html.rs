@@ -120,14 +120,10 @@ pub(crate) fn links(html: &str) -> Vec<String> {
     let page = Html::parse_document(html);
     let selector = select("main a[href]");
     let links = page.select(&selector).filter_map(|a| a.attr("href"));
-<<<<<<< HEAD
-    let mut list: Vec<String> = links.filter(|h| h.starts_with('/')).map(str::to_owned).collect();
-=======
     let mut list: Vec<String> = links
         .filter(|h| h.starts_with('/'))
         .map(str::to_owned)
         .collect();
->>>>>>> planpages
     list.sort();
     list.dedup();
     list
