@@ -1,7 +1,11 @@
 //! What pages, the program and other modules ask of the plan.
+mod export;
 mod history;
+mod json;
 mod outline;
 mod rows;
+pub use export::*;
 pub use history::*;
+pub use json::*;
 pub use outline::*;
 pub use rows::*;
