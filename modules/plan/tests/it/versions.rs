@@ -55,8 +55,8 @@ async fn the_next_document_keeps_the_identity_of_every_item_that_it_still_has() 
         assert_eq!(lineages(city.nodes(&first.version).await), lineages(city.nodes(&second.version).await));
         let differences = service::difference(&city.database.reads(), &first.version, &second.version).await.unwrap();
         let kinds: Vec<Kind> = differences.iter().map(|d| d.kind).collect();
-        assert_eq!(kinds, [Kind::Renamed, Kind::IndicatorRemoved]);
-        assert_eq!(differences[0].path, "1/2");
+        assert_eq!(kinds, [Kind::IndicatorRemoved, Kind::Renamed]);
+        assert_eq!(differences[1].path, "1/2");
     }
 }
 
