@@ -1,17 +1,17 @@
-//! The pages of the plan, through the whole site, in one binary.
-#[cfg(test)]
+//! The plan at work and its pages, through the whole site.
+mod access;
+mod city;
+mod editing;
 mod html;
-#[cfg(test)]
+mod lookups;
 mod pages;
-#[cfg(test)]
 mod pages_ask;
-#[cfg(test)]
 mod pages_hidden;
-#[cfg(test)]
+mod people;
 mod probe;
-#[cfg(test)]
+mod rules;
 mod seed;
-#[cfg(test)]
 mod seed_around;
-#[cfg(test)]
 mod site;
+mod values;
+mod versions;
