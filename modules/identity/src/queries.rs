@@ -334,3 +334,24 @@ pub async fn new_token(
 pub(crate) fn no_such() -> Fault {
     Fault::new(&Code::NOT_FOUND)
 }
+
+/// Roles of these accounts (at most some hundred).
+pub async fn grants_of(queries: &impl Queries, accounts: &[&str]) -> Outcome<Vec<GrantRow>> {
+    if accounts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks = (1..=accounts.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    let values = accounts.iter().map(|a| store::Value::from(*a)).collect();
+    queries.all(&format!("{GRANT} WHERE g.account IN ({marks}) ORDER BY g.role, g.id LIMIT 5000"), values).await
+}
+
+/// What came after a body.
+pub async fn list_successors(queries: &impl Queries, body: &Id) -> Outcome<Vec<BodyRow>> {
+    queries
+        .all(
+            "SELECT b.id, b.kind, b.name, b.name_en, b.parent, b.code, b.valid_from, b.valid_to \
+             FROM body_successors s JOIN bodies b ON b.id = s.successor WHERE s.body = $1 ORDER BY b.id LIMIT 20",
+            params![body],
+        )
+        .await
+}
