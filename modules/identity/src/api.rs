@@ -52,7 +52,18 @@ async fn me(context: Context) -> Answer {
     let rows = grants_in_force(context.reads(), id, context.site().clock().today()).await?;
     let roles = rows
         .into_iter()
-        .map(|g| Held { role: g.role, body: g.body, body_name: g.body_name, from: g.from_day, until: g.until_day })
+        .map(|g| Held {
+            role: g.role,
+            body: g.body,
+            body_name: g.body_name,
+            from: g.from_day,
+            until: g.until_day,
+        })
         .collect();
-    web::json(&Me { id: account.id, name: account.display_name, language: account.language, roles })
+    web::json(&Me {
+        id: account.id,
+        name: account.display_name,
+        language: account.language,
+        roles,
+    })
 }

@@ -18,13 +18,19 @@ use web::{Locale, Module, Personal};
 /// Tables of this module; those of the outbox come first.
 pub const MIGRATIONS: &[store::Migration] = &[
     OUTBOX,
-    store::Migration { id: "identity/0001_identity", sql: include_str!("../migrations/0001_identity.sql") },
+    store::Migration {
+        id: "identity/0001_identity",
+        sql: include_str!("../migrations/0001_identity.sql"),
+    },
 ];
 
 /// The outbox has no module of its own; whoever sends the first letter brings it.
 const OUTBOX: store::Migration = match notify::MIGRATIONS {
     [first, ..] => *first,
-    [] => store::Migration { id: "notify/none", sql: "" },
+    [] => store::Migration {
+        id: "notify/none",
+        sql: "",
+    },
 };
 
 const LOCALES: &[Locale] = &[
@@ -35,7 +41,13 @@ const LOCALES: &[Locale] = &[
 ];
 
 const fn personal(table: &'static str, column: &'static str, owner: &'static str) -> Personal {
-    Personal { table, column, owner, purpose: "identity-purpose-account", retention: "identity-retention-account" }
+    Personal {
+        table,
+        column,
+        owner,
+        purpose: "identity-purpose-account",
+        retention: "identity-retention-account",
+    }
 }
 
 /// The manifest.

@@ -2,7 +2,9 @@
 use super::{Asked, Choice, Filled, set_cookie, shown, status, with_fault};
 use crate::{
     attempts::{self, PER_ACCOUNT},
-    commands::{ChangePassword, CloseAccount, CreateApiToken, EndApiToken, EndSession, UpdateProfile},
+    commands::{
+        ChangePassword, CloseAccount, CreateApiToken, EndApiToken, EndSession, UpdateProfile,
+    },
     hash_password,
     model::check_password,
     queries::{get_account, list_api_tokens, list_grants, list_sessions},
@@ -41,12 +43,18 @@ struct AccountPage {
     new_token: String,
 }
 
-async fn render(context: &Context, form: Option<Filled>, fault: Option<&Fault>, new_token: String) -> Answer {
+async fn render(
+    context: &Context,
+    form: Option<Filled>,
+    fault: Option<&Fault>,
+    new_token: String,
+) -> Answer {
     let account_id = context.account()?;
     let reads = context.reads();
     let account = get_account(reads, account_id).await?;
     let since = context.site().clock().now().as_microsecond() - crate::IDLE;
-    let mut page = Page::new(context, context.t("identity-nav-account")).under("/desk", context.t("identity-desk-title"));
+    let mut page = Page::new(context, context.t("identity-nav-account"))
+        .under("/desk", context.t("identity-desk-title"));
     if let Some(fault) = fault {
         page = with_fault(page, fault);
     }
@@ -56,14 +64,21 @@ async fn render(context: &Context, form: Option<Filled>, fault: Option<&Fault>, 
     let mut form = form.unwrap_or_default();
     if form.value("display_name").is_empty() {
         let errors = std::mem::take(&mut form.errors);
-        form = Filled { errors, ..Filled::with(&[("display_name", &account.display_name)]) };
+        form = Filled {
+            errors,
+            ..Filled::with(&[("display_name", &account.display_name)])
+        };
     }
     let template = AccountPage {
         form,
         sign_in_name: account.email.or(account.login).unwrap_or_default(),
         languages: web::Language::ALL
             .into_iter()
-            .map(|l| Choice { value: l.tag().into(), label: l.own_name().into(), selected: l.tag() == account.language })
+            .map(|l| Choice {
+                value: l.tag().into(),
+                label: l.own_name().into(),
+                selected: l.tag() == account.language,
+            })
             .collect(),
         sessions: sessions
             .into_iter()
@@ -79,7 +94,9 @@ async fn render(context: &Context, form: Option<Filled>, fault: Option<&Fault>, 
             .into_iter()
             .map(|t| TokenView {
                 since: page.date(&t.created_at),
-                used: t.last_used_at.map_or_else(|| page.t("identity-never"), |at| page.date(&at)),
+                used: t
+                    .last_used_at
+                    .map_or_else(|| page.t("identity-never"), |at| page.date(&at)),
                 name: t.name,
                 id: t.id,
             })
@@ -100,7 +117,13 @@ async fn done(context: &Context, form: &Form, result: Outcome<()>, notice: &str)
         Ok(()) => Ok(context.go("/desk/account", notice)),
         Err(fault) => {
             let fault = shown(fault)?;
-            render(context, Some(Filled::back(context, form, &fault)), Some(&fault), String::new()).await
+            render(
+                context,
+                Some(Filled::back(context, form, &fault)),
+                Some(&fault),
+                String::new(),
+            )
+            .await
         }
     }
 }
@@ -132,9 +155,14 @@ pub(super) async fn change_password(context: Context, form: Form) -> Answer {
     let result = async {
         prove(&context, "old_password", form.get("old_password")).await?;
         check_password(form.get("password"), &[])?;
-        let password = hash_password(context.city().database.entropy(), form.get("password")).await?;
-        let session = context.signed_in().map_or_else(String::new, |s| s.session.clone());
-        context.carry_out(ChangePassword { password, session }).await
+        let password =
+            hash_password(context.city().database.entropy(), form.get("password")).await?;
+        let session = context
+            .signed_in()
+            .map_or_else(String::new, |s| s.session.clone());
+        context
+            .carry_out(ChangePassword { password, session })
+            .await
     };
     let result = result.await;
     done(&context, &form, result, "identity-password-changed").await
@@ -142,25 +170,43 @@ pub(super) async fn change_password(context: Context, form: Form) -> Answer {
 
 /// POST /desk/account/sessions/end
 pub(super) async fn end_session(context: Context, form: Form) -> Answer {
-    let end = EndSession { account: context.account()?.clone(), session: form.get("session").to_owned() };
+    let end = EndSession {
+        account: context.account()?.clone(),
+        session: form.get("session").to_owned(),
+    };
     end.run(&context.city().database).await?;
     Ok(context.go("/desk/account", "identity-session-ended"))
 }
 
 /// POST /desk/account/tokens: the token is shown on this answer, and never again.
 pub(super) async fn create_token(context: Context, form: Form) -> Answer {
-    match context.carry_out(CreateApiToken { name: form.get("token_name").to_owned() }).await {
+    match context
+        .carry_out(CreateApiToken {
+            name: form.get("token_name").to_owned(),
+        })
+        .await
+    {
         Ok(token) => render(&context, None, None, token).await,
         Err(fault) => {
             let fault = shown(fault)?;
-            render(&context, Some(Filled::back(&context, &form, &fault)), Some(&fault), String::new()).await
+            render(
+                &context,
+                Some(Filled::back(&context, &form, &fault)),
+                Some(&fault),
+                String::new(),
+            )
+            .await
         }
     }
 }
 
 /// POST /desk/account/tokens/end
 pub(super) async fn end_token(context: Context, form: Form) -> Answer {
-    context.carry_out(EndApiToken { token: Id::parse(form.get("token"))? }).await?;
+    context
+        .carry_out(EndApiToken {
+            token: Id::parse(form.get("token"))?,
+        })
+        .await?;
     Ok(context.go("/desk/account", "identity-token-ended"))
 }
 
@@ -193,14 +239,23 @@ pub(super) async fn export(context: Context) -> Answer {
         .map(|t| serde_json::json!({"name": t.name, "since": instant(t.created_at)}))
         .collect();
     let mut others = serde_json::Map::new();
-    for column in context.site().modules().iter().filter(|m| m.name != "identity").flat_map(|m| m.personal) {
+    for column in context
+        .site()
+        .modules()
+        .iter()
+        .filter(|m| m.name != "identity")
+        .flat_map(|m| m.personal)
+    {
         let sql = format!(
             "SELECT CAST({} AS TEXT) AS value FROM {} WHERE {} = $1 LIMIT 1000",
             column.column, column.table, column.owner
         );
         let values: Vec<Held> = reads.all(&sql, params![id]).await?;
         let values: Vec<_> = values.into_iter().filter_map(|v| v.value).collect();
-        others.insert(format!("{}.{}", column.table, column.column), serde_json::json!(values));
+        others.insert(
+            format!("{}.{}", column.table, column.column),
+            serde_json::json!(values),
+        );
     }
     let data = serde_json::json!({
         "account": {"id": account.id, "email": account.email, "login": account.login, "name": account.display_name,
@@ -208,7 +263,11 @@ pub(super) async fn export(context: Context) -> Answer {
         "roles": grants, "sessions": sessions, "tokens": tokens, "elsewhere": others,
     });
     let bytes = serde_json::to_vec_pretty(&data).map_err(Fault::internal)?;
-    Ok(web::download("tsunagu-my-data.json", "application/json; charset=utf-8", bytes))
+    Ok(web::download(
+        "tsunagu-my-data.json",
+        "application/json; charset=utf-8",
+        bytes,
+    ))
 }
 
 fn instant(micros: i64) -> String {
@@ -219,13 +278,20 @@ fn instant(micros: i64) -> String {
 pub(super) async fn close(context: Context, form: Form) -> Answer {
     let result = async {
         prove(&context, "close_password", form.get("close_password")).await?;
-        context.carry_out(CloseAccount { account: context.account()?.clone() }).await
+        context
+            .carry_out(CloseAccount {
+                account: context.account()?.clone(),
+            })
+            .await
     };
     match result.await {
         Ok(()) => {
             let site = context.site();
             let mut response = context.go("/", "identity-closed");
-            set_cookie(&mut response, &site.cookie(site.session_cookie(), "", 0, true));
+            set_cookie(
+                &mut response,
+                &site.cookie(site.session_cookie(), "", 0, true),
+            );
             Ok(response)
         }
         Err(fault) => done(&context, &form, Err(fault), "").await,

@@ -37,13 +37,23 @@ pub(super) fn kinds(context: &Context, chosen: &str) -> Vec<Choice> {
     let text = |k: BodyKind| context.t(&format!("body-kind-{}", k.name()));
     BodyKind::ALL
         .into_iter()
-        .map(|k| Choice { value: k.name().into(), label: text(k), selected: k.name() == chosen })
+        .map(|k| Choice {
+            value: k.name().into(),
+            label: text(k),
+            selected: k.name() == chosen,
+        })
         .collect()
 }
 
 /// The bodies in the order of the tree, each with its depth.
 fn in_tree(context: &Context, rows: &[BodyRow]) -> Vec<BodyView> {
-    fn below(context: &Context, rows: &[BodyRow], parent: Option<&str>, depth: usize, out: &mut Vec<BodyView>) {
+    fn below(
+        context: &Context,
+        rows: &[BodyRow],
+        parent: Option<&str>,
+        depth: usize,
+        out: &mut Vec<BodyView>,
+    ) {
         let today = context.site().clock().today();
         for row in rows.iter().filter(|r| r.parent.as_deref() == parent) {
             out.push(BodyView {
@@ -52,7 +62,10 @@ fn in_tree(context: &Context, rows: &[BodyRow]) -> Vec<BodyView> {
                 kind: context.t(&format!("body-kind-{}", row.kind().name())),
                 code: row.code.clone().unwrap_or_default(),
                 depth: depth.min(6),
-                until: row.valid_to.as_ref().map_or_else(String::new, |d| day_text(context, d)),
+                until: row
+                    .valid_to
+                    .as_ref()
+                    .map_or_else(String::new, |d| day_text(context, d)),
                 open: row.is_open(today),
             });
             if depth < 10 {
@@ -67,8 +80,8 @@ fn in_tree(context: &Context, rows: &[BodyRow]) -> Vec<BodyView> {
 
 async fn render(context: &Context, form: Option<Filled>, fault: Option<&Fault>) -> Answer {
     let rows = list_bodies(context.reads()).await?;
-    let mut page =
-        Page::new(context, context.t("identity-nav-bodies")).under("/desk", context.t("identity-desk-title"));
+    let mut page = Page::new(context, context.t("identity-nav-bodies"))
+        .under("/desk", context.t("identity-desk-title"));
     if let Some(fault) = fault {
         page = with_fault(page, fault);
     }
@@ -76,7 +89,14 @@ async fn render(context: &Context, form: Option<Filled>, fault: Option<&Fault>) 
     let form = form.unwrap_or_else(|| Filled::with(&[("day", &today), ("from", &today)]));
     let template = BodiesPage {
         bodies: in_tree(context, &rows),
-        kinds: kinds(context, if form.value("kind").is_empty() { "section" } else { form.value("kind") }),
+        kinds: kinds(
+            context,
+            if form.value("kind").is_empty() {
+                "section"
+            } else {
+                form.value("kind")
+            },
+        ),
         parents: body_choices(context, &rows, "identity-no-parent", form.value("parent")),
         targets: body_choices(context, &rows, "identity-new-body", form.value("into")),
         may_manage: context.may(&policy::MANAGE_BODIES),
@@ -92,7 +112,11 @@ pub(super) async fn show(context: Context) -> Answer {
 }
 
 fn optional_id(text: &str) -> Outcome<Option<Id>> {
-    if text.is_empty() { Ok(None) } else { Id::parse(text).map(Some) }
+    if text.is_empty() {
+        Ok(None)
+    } else {
+        Id::parse(text).map(Some)
+    }
 }
 
 /// Reads a day from a form.
@@ -117,14 +141,23 @@ async fn done(context: &Context, form: &Form, result: Outcome<Id>, notice: &str)
         Ok(id) => Ok(context.go(&format!("/desk/bodies/{id}"), notice)),
         Err(fault) => {
             let fault = shown(fault)?;
-            render(context, Some(Filled::back(context, form, &fault)), Some(&fault)).await
+            render(
+                context,
+                Some(Filled::back(context, form, &fault)),
+                Some(&fault),
+            )
+            .await
         }
     }
 }
 
 /// POST /desk/bodies
 pub(super) async fn create(context: Context, form: Form) -> Answer {
-    let result = async { context.carry_out(body_of(&form, day_of(&form, "from")?)?).await };
+    let result = async {
+        context
+            .carry_out(body_of(&form, day_of(&form, "from")?)?)
+            .await
+    };
     let result = result.await;
     done(&context, &form, result, "identity-body-created").await
 }
@@ -133,12 +166,22 @@ pub(super) async fn create(context: Context, form: Form) -> Answer {
 pub(super) async fn merge(context: Context, form: Form) -> Answer {
     let result = async {
         let day = day_of(&form, "day")?;
-        let bodies = form.all("bodies").map(Id::parse).collect::<Outcome<Vec<_>>>()?;
+        let bodies = form
+            .all("bodies")
+            .map(Id::parse)
+            .collect::<Outcome<Vec<_>>>()?;
         let into = match optional_id(form.get("into"))? {
             Some(id) => MergeInto::Body(id),
             None => MergeInto::New(body_of(&form, day)?),
         };
-        context.carry_out(MergeBodies { bodies, into, day, reason: form.get("reason").to_owned() }).await
+        context
+            .carry_out(MergeBodies {
+                bodies,
+                into,
+                day,
+                reason: form.get("reason").to_owned(),
+            })
+            .await
     };
     let result = result.await;
     done(&context, &form, result, "identity-bodies-merged").await

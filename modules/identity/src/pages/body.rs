@@ -63,7 +63,10 @@ async fn render(context: &Context, id: &Id, form: Option<Filled>, fault: Option<
     };
     let template = BodyPage {
         id: id.to_string(),
-        until: body.valid_to.as_ref().map_or_else(String::new, |d| day_text(context, d)),
+        until: body
+            .valid_to
+            .as_ref()
+            .map_or_else(String::new, |d| day_text(context, d)),
         open: body.is_open(today) && body.valid_to.is_none(),
         successors: successors.iter().map(link).collect(),
         grants: grants.iter().map(|g| GrantView::of(context, g)).collect(),
@@ -103,7 +106,13 @@ pub(super) async fn rename(context: Context, Path(id): Path<String>, form: Form)
         Ok(()) => Ok(context.go(&format!("/desk/bodies/{body}"), "identity-body-saved")),
         Err(fault) => {
             let fault = shown(fault)?;
-            render(&context, &body, Some(Filled::back(&context, &form, &fault)), Some(&fault)).await
+            render(
+                &context,
+                &body,
+                Some(Filled::back(&context, &form, &fault)),
+                Some(&fault),
+            )
+            .await
         }
     }
 }
@@ -138,9 +147,19 @@ async fn split_now(context: &Context, body: &Id, form: &Form) -> Outcome<Vec<Id>
         .collect();
     let assignment = form
         .fields()
-        .filter_map(|(k, v)| Some((k.strip_prefix("grant-")?.to_owned(), v.parse::<usize>().ok()?.checked_sub(1)?)))
+        .filter_map(|(k, v)| {
+            Some((
+                k.strip_prefix("grant-")?.to_owned(),
+                v.parse::<usize>().ok()?.checked_sub(1)?,
+            ))
+        })
         .collect();
-    let command =
-        SplitBody { body: body.clone(), parts, day, reason: form.get("reason").to_owned(), assignment };
+    let command = SplitBody {
+        body: body.clone(),
+        parts,
+        day,
+        reason: form.get("reason").to_owned(),
+        assignment,
+    };
     context.carry_out(command).await
 }

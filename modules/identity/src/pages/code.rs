@@ -23,7 +23,10 @@ fn render(context: &Context, form: Filled, fault: Option<&Fault>) -> Answer {
     if let Some(fault) = fault {
         page = with_fault(page, fault);
     }
-    context.html_with(fault.map_or(StatusCode::OK, status), &CodePage { page, form })
+    context.html_with(
+        fault.map_or(StatusCode::OK, status),
+        &CodePage { page, form },
+    )
 }
 
 /// GET /code
@@ -34,17 +37,32 @@ pub(super) async fn show(context: Context) -> Answer {
 /// POST /code
 pub(super) async fn redeem(context: Context, sender: Sender, form: Form) -> Answer {
     match carry_out(&context, &sender, &form).await {
-        Ok(started) => Ok(begin(&context, &started, context.go("/desk", "identity-joined"))),
+        Ok(started) => Ok(begin(
+            &context,
+            &started,
+            context.go("/desk", "identity-joined"),
+        )),
         Err(fault) => {
             let fault = shown(fault)?;
-            render(&context, Filled::back(&context, &form, &fault), Some(&fault))
+            render(
+                &context,
+                Filled::back(&context, &form, &fault),
+                Some(&fault),
+            )
         }
     }
 }
 
 async fn carry_out(context: &Context, sender: &Sender, form: &Form) -> Outcome<Started> {
     let database = &context.city().database;
-    check_password(form.get("password"), &[form.get("login"), form.get("display_name"), form.get("code")])?;
+    check_password(
+        form.get("password"),
+        &[
+            form.get("login"),
+            form.get("display_name"),
+            form.get("code"),
+        ],
+    )?;
     attempts::attempt(database, "code", &sender.network, PER_CODE).await?;
     let (account, _) = context
         .carry_out(UseCounterCode {

@@ -33,7 +33,10 @@ fn render(context: &Context, form: Filled, fault: Option<&Fault>) -> Answer {
     if let Some(fault) = fault {
         page = with_fault(page, fault);
     }
-    context.html_with(fault.map_or(StatusCode::OK, status), &CounterPage { page, form })
+    context.html_with(
+        fault.map_or(StatusCode::OK, status),
+        &CounterPage { page, form },
+    )
 }
 
 /// GET /desk/counter
@@ -43,9 +46,15 @@ pub(super) async fn show(context: Context) -> Answer {
 
 /// POST /desk/counter: the slip, shown once.
 pub(super) async fn issue(context: Context, form: Form) -> Answer {
-    match context.carry_out(IssueCounterCode { display_name: form.get("display_name").to_owned() }).await {
+    match context
+        .carry_out(IssueCounterCode {
+            display_name: form.get("display_name").to_owned(),
+        })
+        .await
+    {
         Ok(slip) => {
-            let page = frame(&context, "identity-slip-title").under("/desk/counter", context.t("identity-nav-counter"));
+            let page = frame(&context, "identity-slip-title")
+                .under("/desk/counter", context.t("identity-nav-counter"));
             let template = SlipPage {
                 code: print_code(&slip.code),
                 login: slip.login,
@@ -58,7 +67,11 @@ pub(super) async fn issue(context: Context, form: Form) -> Answer {
         }
         Err(fault) => {
             let fault = shown(fault)?;
-            render(&context, Filled::back(&context, &form, &fault), Some(&fault))
+            render(
+                &context,
+                Filled::back(&context, &form, &fault),
+                Some(&fault),
+            )
         }
     }
 }

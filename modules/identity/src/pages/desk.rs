@@ -69,7 +69,9 @@ pub(super) async fn show(context: Context) -> Answer {
     let waiting = items
         .into_iter()
         .map(|i| WaitingView {
-            due: i.due.map_or_else(String::new, |d| day_text(&context, &d.to_string())),
+            due: i
+                .due
+                .map_or_else(String::new, |d| day_text(&context, &d.to_string())),
             late: i.due.is_some_and(|d| d < today),
             title: i.title,
             href: i.href,
@@ -82,11 +84,27 @@ pub(super) async fn show(context: Context) -> Answer {
         .filter(|n| context.may(n.rule))
         .map(|n| {
             let about = context.t(&format!("{}-about", n.label));
-            Card { href: n.href, label: context.t(n.label), about: if about.starts_with('[') { String::new() } else { about } }
+            Card {
+                href: n.href,
+                label: context.t(n.label),
+                about: if about.starts_with('[') {
+                    String::new()
+                } else {
+                    about
+                },
+            }
         })
         .collect();
-    let name = context.signed_in().map_or_else(String::new, |s| s.name.clone());
+    let name = context
+        .signed_in()
+        .map_or_else(String::new, |s| s.name.clone());
     let page = Page::new(&context, context.t("identity-desk-title"));
     let grants = rows.iter().map(|g| GrantView::of(&context, g)).collect();
-    context.html(&DeskPage { page, name, grants, waiting, cards })
+    context.html(&DeskPage {
+        page,
+        name,
+        grants,
+        waiting,
+        cards,
+    })
 }

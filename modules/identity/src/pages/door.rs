@@ -16,7 +16,11 @@ struct SignInPage {
 
 /// Where a sign-in leads: only to pages of this site.
 fn goal(next: &str) -> &str {
-    if next.is_empty() { "/desk" } else { local_path(next) }
+    if next.is_empty() {
+        "/desk"
+    } else {
+        local_path(next)
+    }
 }
 
 fn render(context: &Context, form: Filled, next: &str, fault: Option<&Fault>) -> Answer {
@@ -24,7 +28,11 @@ fn render(context: &Context, form: Filled, next: &str, fault: Option<&Fault>) ->
     if let Some(fault) = fault {
         page = with_fault(page, fault);
     }
-    let template = SignInPage { page, form, next: goal(next).to_owned() };
+    let template = SignInPage {
+        page,
+        form,
+        next: goal(next).to_owned(),
+    };
     context.html_with(fault.map_or(StatusCode::OK, status), &template)
 }
 
@@ -50,7 +58,12 @@ pub(super) async fn sign_in(context: Context, sender: Sender, form: Form) -> Ans
         Ok(started) => Ok(begin(&context, &started, see_other(goal(next)))),
         Err(fault) => {
             let fault = shown(fault)?;
-            render(&context, Filled::back(&context, &form, &fault), next, Some(&fault))
+            render(
+                &context,
+                Filled::back(&context, &form, &fault),
+                next,
+                Some(&fault),
+            )
         }
     }
 }
@@ -58,11 +71,17 @@ pub(super) async fn sign_in(context: Context, sender: Sender, form: Form) -> Ans
 /// POST /sign-out
 pub(super) async fn sign_out(context: Context, _form: Form) -> Answer {
     if let Some(reader) = context.signed_in() {
-        let end = EndSession { account: context.account()?.clone(), session: reader.session.clone() };
+        let end = EndSession {
+            account: context.account()?.clone(),
+            session: reader.session.clone(),
+        };
         end.run(&context.city().database).await?;
     }
     let mut response = context.go("/", "identity-signed-out").into_response();
     let site = context.site();
-    set_cookie(&mut response, &site.cookie(site.session_cookie(), "", 0, true));
+    set_cookie(
+        &mut response,
+        &site.cookie(site.session_cookie(), "", 0, true),
+    );
     Ok(response)
 }

@@ -24,7 +24,10 @@ fn render(context: &Context, token: String, form: Filled, fault: Option<&Fault>)
     if let Some(fault) = fault {
         page = with_fault(page, fault);
     }
-    context.html_with(fault.map_or(StatusCode::OK, status), &InvitationPage { page, form, token })
+    context.html_with(
+        fault.map_or(StatusCode::OK, status),
+        &InvitationPage { page, form, token },
+    )
 }
 
 /// GET /invitation/{token}
@@ -37,16 +40,31 @@ pub(super) async fn show(context: Context, Path(token): Path<String>) -> Answer 
 }
 
 /// POST /invitation/{token}
-pub(super) async fn accept(context: Context, sender: Sender, Path(token): Path<String>, form: Form) -> Answer {
+pub(super) async fn accept(
+    context: Context,
+    sender: Sender,
+    Path(token): Path<String>,
+    form: Form,
+) -> Answer {
     match carry_out(&context, &token, &form).await {
         Ok(account) => {
-            let started = start_session(&context.city().database, account, &sender.user_agent).await?;
-            Ok(begin(&context, &started, context.go("/desk", "identity-joined")))
+            let started =
+                start_session(&context.city().database, account, &sender.user_agent).await?;
+            Ok(begin(
+                &context,
+                &started,
+                context.go("/desk", "identity-joined"),
+            ))
         }
         Err(fault) if fault.is(&LINK_SPENT) => spent(&context),
         Err(fault) => {
             let fault = shown(fault)?;
-            render(&context, token, Filled::back(&context, &form, &fault), Some(&fault))
+            render(
+                &context,
+                token,
+                Filled::back(&context, &form, &fault),
+                Some(&fault),
+            )
         }
     }
 }
@@ -55,5 +73,11 @@ async fn carry_out(context: &Context, token: &str, form: &Form) -> Outcome<Id> {
     check_password(form.get("password"), &[form.get("display_name")])?;
     let password = hash_password(context.city().database.entropy(), form.get("password")).await?;
     let display_name = form.get("display_name").to_owned();
-    context.carry_out(AcceptInvitation { token: token.to_owned(), display_name, password }).await
+    context
+        .carry_out(AcceptInvitation {
+            token: token.to_owned(),
+            display_name,
+            password,
+        })
+        .await
 }

@@ -31,7 +31,10 @@ fn render(context: &Context, form: Filled, fault: Option<&Fault>) -> Answer {
     if let Some(fault) = fault {
         page = with_fault(page, fault);
     }
-    context.html_with(fault.map_or(StatusCode::OK, status), &JoinPage { page, form })
+    context.html_with(
+        fault.map_or(StatusCode::OK, status),
+        &JoinPage { page, form },
+    )
 }
 
 /// GET /join
@@ -42,10 +45,19 @@ pub(super) async fn show(context: Context) -> Answer {
 /// POST /join
 pub(super) async fn join(context: Context, sender: Sender, form: Form) -> Answer {
     match carry_out(&context, &sender, &form).await {
-        Ok(()) => say(&context, "identity-mail-title", "identity-mail-lead", "identity-mail-text"),
+        Ok(()) => say(
+            &context,
+            "identity-mail-title",
+            "identity-mail-lead",
+            "identity-mail-text",
+        ),
         Err(fault) => {
             let fault = shown(fault)?;
-            render(&context, Filled::back(&context, &form, &fault), Some(&fault))
+            render(
+                &context,
+                Filled::back(&context, &form, &fault),
+                Some(&fault),
+            )
         }
     }
 }
@@ -79,11 +91,21 @@ pub(super) async fn show_confirm(context: Context, Path(token): Path<String>) ->
 }
 
 /// POST /confirm/{token}
-pub(super) async fn confirm(context: Context, sender: Sender, Path(token): Path<String>, _form: Form) -> Answer {
+pub(super) async fn confirm(
+    context: Context,
+    sender: Sender,
+    Path(token): Path<String>,
+    _form: Form,
+) -> Answer {
     match context.carry_out(ConfirmAccount { token }).await {
         Ok(account) => {
-            let started = start_session(&context.city().database, account, &sender.user_agent).await?;
-            Ok(begin(&context, &started, context.go("/desk", "identity-joined")))
+            let started =
+                start_session(&context.city().database, account, &sender.user_agent).await?;
+            Ok(begin(
+                &context,
+                &started,
+                context.go("/desk", "identity-joined"),
+            ))
         }
         Err(fault) if fault.is(&crate::model::LINK_SPENT) => spent(&context),
         Err(fault) => Err(fault.into()),

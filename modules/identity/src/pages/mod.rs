@@ -21,12 +21,12 @@ use crate::{
     policy,
     queries::{BodyRow, GrantRow},
 };
-pub use desk::{WaitingItem, WaitingItems, wire_waiting};
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::Response,
 };
+pub use desk::{WaitingItem, WaitingItems, wire_waiting};
 use jiff::civil::Date;
 use kernel::{Code, Fault, Role};
 use std::{collections::HashMap, net::SocketAddr};
@@ -53,30 +53,78 @@ pub(crate) fn routes() -> Routes {
     let own = Routes::new()
         .get("/desk", &policy::OWN, desk::show)
         .get("/desk/account", &policy::OWN, account::show)
-        .post("/desk/account/profile", &policy::OWN, account::update_profile)
-        .post("/desk/account/password", &policy::OWN, account::change_password)
-        .post("/desk/account/sessions/end", &policy::OWN, account::end_session)
+        .post(
+            "/desk/account/profile",
+            &policy::OWN,
+            account::update_profile,
+        )
+        .post(
+            "/desk/account/password",
+            &policy::OWN,
+            account::change_password,
+        )
+        .post(
+            "/desk/account/sessions/end",
+            &policy::OWN,
+            account::end_session,
+        )
         .post("/desk/account/tokens", &policy::OWN, account::create_token)
         .post("/desk/account/tokens/end", &policy::OWN, account::end_token)
         .get("/desk/account/export", &policy::OWN, account::export)
         .post("/desk/account/close", &policy::OWN, account::close);
     let city = Routes::new()
         .get("/desk/people", &policy::VIEW_PEOPLE, people::show)
-        .post("/desk/people/invite", &policy::MANAGE_PEOPLE, people::invite)
+        .post(
+            "/desk/people/invite",
+            &policy::MANAGE_PEOPLE,
+            people::invite,
+        )
         .get("/desk/people/rights", &policy::VIEW_PEOPLE, rights::show)
         .get("/desk/people/{id}", &policy::VIEW_PEOPLE, person::show)
-        .post("/desk/people/{id}/grants", &policy::MANAGE_PEOPLE, person::grant)
-        .post("/desk/people/{id}/grants/{grant}/end", &policy::MANAGE_PEOPLE, person::end_grant)
-        .post("/desk/people/{id}/close", &policy::MANAGE_PEOPLE, person::close)
+        .post(
+            "/desk/people/{id}/grants",
+            &policy::MANAGE_PEOPLE,
+            person::grant,
+        )
+        .post(
+            "/desk/people/{id}/grants/{grant}/end",
+            &policy::MANAGE_PEOPLE,
+            person::end_grant,
+        )
+        .post(
+            "/desk/people/{id}/close",
+            &policy::MANAGE_PEOPLE,
+            person::close,
+        )
         .get("/desk/bodies", &policy::VIEW_BODIES, bodies::show)
         .post("/desk/bodies", &policy::MANAGE_BODIES, bodies::create)
         .post("/desk/bodies/merge", &policy::MANAGE_BODIES, bodies::merge)
         .get("/desk/bodies/{id}", &policy::VIEW_BODIES, body::show)
-        .post("/desk/bodies/{id}/rename", &policy::MANAGE_BODIES, body::rename)
-        .post("/desk/bodies/{id}/split", &policy::MANAGE_BODIES, body::split)
-        .get("/desk/staff-import", &policy::MANAGE_PEOPLE, staff_import::show)
-        .post("/desk/staff-import", &policy::MANAGE_PEOPLE, staff_import::look)
-        .post("/desk/staff-import/confirm", &policy::MANAGE_PEOPLE, staff_import::import)
+        .post(
+            "/desk/bodies/{id}/rename",
+            &policy::MANAGE_BODIES,
+            body::rename,
+        )
+        .post(
+            "/desk/bodies/{id}/split",
+            &policy::MANAGE_BODIES,
+            body::split,
+        )
+        .get(
+            "/desk/staff-import",
+            &policy::MANAGE_PEOPLE,
+            staff_import::show,
+        )
+        .post(
+            "/desk/staff-import",
+            &policy::MANAGE_PEOPLE,
+            staff_import::look,
+        )
+        .post(
+            "/desk/staff-import/confirm",
+            &policy::MANAGE_PEOPLE,
+            staff_import::import,
+        )
         .get("/desk/counter", &policy::ISSUE_CODES, counter::show)
         .post("/desk/counter", &policy::ISSUE_CODES, counter::issue)
         .get("/desk/city", &web::EDIT_SETTINGS, city::show)
@@ -86,16 +134,47 @@ pub(crate) fn routes() -> Routes {
 
 /// Entries of the desk.
 pub(crate) static NAVIGATION: &[Navigation] = &[
-    entry("identity-nav-counter", "/desk/counter", &policy::ISSUE_CODES, 800),
-    entry("identity-nav-people", "/desk/people", &policy::VIEW_PEOPLE, 810),
-    entry("identity-nav-bodies", "/desk/bodies", &policy::VIEW_BODIES, 820),
-    entry("identity-nav-staff-import", "/desk/staff-import", &policy::MANAGE_PEOPLE, 830),
+    entry(
+        "identity-nav-counter",
+        "/desk/counter",
+        &policy::ISSUE_CODES,
+        800,
+    ),
+    entry(
+        "identity-nav-people",
+        "/desk/people",
+        &policy::VIEW_PEOPLE,
+        810,
+    ),
+    entry(
+        "identity-nav-bodies",
+        "/desk/bodies",
+        &policy::VIEW_BODIES,
+        820,
+    ),
+    entry(
+        "identity-nav-staff-import",
+        "/desk/staff-import",
+        &policy::MANAGE_PEOPLE,
+        830,
+    ),
     entry("identity-nav-city", "/desk/city", &web::EDIT_SETTINGS, 840),
     entry("identity-nav-account", "/desk/account", &policy::OWN, 900),
 ];
 
-const fn entry(label: &'static str, href: &'static str, rule: &'static kernel::Rule, order: u16) -> Navigation {
-    Navigation { place: Place::Desk, label, href, rule, order }
+const fn entry(
+    label: &'static str,
+    href: &'static str,
+    rule: &'static kernel::Rule,
+    order: u16,
+) -> Navigation {
+    Navigation {
+        place: Place::Desk,
+        label,
+        href,
+        rule,
+        order,
+    }
 }
 
 /// What stands in a query.
@@ -118,8 +197,14 @@ pub(crate) struct FieldError {
 impl Filled {
     /// A form with these values.
     pub(crate) fn with(values: &[(&str, &str)]) -> Self {
-        let values = values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        Self { values, errors: Vec::new() }
+        let values = values
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect();
+        Self {
+            values,
+            errors: Vec::new(),
+        }
     }
 
     /// A form that came back: passwords are not kept.
@@ -133,8 +218,12 @@ impl Filled {
             .field_faults()
             .iter()
             .map(|f| {
-                let args: Vec<(&str, String)> = f.args.iter().map(|(k, v)| (*k, v.clone())).collect();
-                FieldError { field: f.field, text: context.t_with(f.key, &args) }
+                let args: Vec<(&str, String)> =
+                    f.args.iter().map(|(k, v)| (*k, v.clone())).collect();
+                FieldError {
+                    field: f.field,
+                    text: context.t_with(f.key, &args),
+                }
             })
             .collect();
         Self { values, errors }
@@ -142,11 +231,17 @@ impl Filled {
 
     /// The first value of a field.
     pub(crate) fn value(&self, name: &str) -> &str {
-        self.values.iter().find(|(k, _)| k == name).map_or("", |(_, v)| v)
+        self.values
+            .iter()
+            .find(|(k, _)| k == name)
+            .map_or("", |(_, v)| v)
     }
     /// What needs mending in a field; empty where nothing does.
     pub(crate) fn error(&self, name: &str) -> &str {
-        self.errors.iter().find(|e| e.field == name).map_or("", |e| &e.text)
+        self.errors
+            .iter()
+            .find(|e| e.field == name)
+            .map_or("", |e| &e.text)
     }
 }
 
@@ -161,17 +256,34 @@ pub(crate) struct Choice {
 pub(crate) fn role_choices(context: &Context, chosen: &str) -> Vec<Choice> {
     Role::ALL
         .into_iter()
-        .map(|r| Choice { value: r.name().into(), label: role_text(context, r.name()), selected: r.name() == chosen })
+        .map(|r| Choice {
+            value: r.name().into(),
+            label: role_text(context, r.name()),
+            selected: r.name() == chosen,
+        })
         .collect()
 }
 
 /// The bodies that stand, with the city as a whole first.
-pub(crate) fn body_choices(context: &Context, bodies: &[BodyRow], none: &str, chosen: &str) -> Vec<Choice> {
+pub(crate) fn body_choices(
+    context: &Context,
+    bodies: &[BodyRow],
+    none: &str,
+    chosen: &str,
+) -> Vec<Choice> {
     let today = context.site().clock().today();
-    let first = Choice { value: String::new(), label: context.t(none), selected: chosen.is_empty() };
+    let first = Choice {
+        value: String::new(),
+        label: context.t(none),
+        selected: chosen.is_empty(),
+    };
     let open = bodies.iter().filter(|b| b.is_open(today));
     std::iter::once(first)
-        .chain(open.map(|b| Choice { value: b.id.clone(), label: b.name.clone(), selected: b.id == chosen }))
+        .chain(open.map(|b| Choice {
+            value: b.id.clone(),
+            label: b.name.clone(),
+            selected: b.id == chosen,
+        }))
         .collect()
 }
 
@@ -182,7 +294,8 @@ pub(crate) fn role_text(context: &Context, role: &str) -> String {
 
 /// A day as people write it; empty where there is none.
 pub(crate) fn day_text(context: &Context, day: &str) -> String {
-    day.parse::<Date>().map_or_else(|_| String::new(), |d| web::date_text(d, context.language()))
+    day.parse::<Date>()
+        .map_or_else(|_| String::new(), |d| web::date_text(d, context.language()))
 }
 
 /// A role as it is shown.
@@ -209,18 +322,33 @@ impl GrantView {
         } else {
             "identity-grant-over"
         };
-        let name = if row.display_name.is_empty() { context.t("identity-erased") } else { row.display_name.clone() };
+        let name = if row.display_name.is_empty() {
+            context.t("identity-erased")
+        } else {
+            row.display_name.clone()
+        };
         let reason = [row.reason.as_str(), row.end_reason.as_str()];
         Self {
             id: row.id.clone(),
             account: row.account.clone(),
             name,
             role: role_text(context, &row.role),
-            body: row.body_name.clone().unwrap_or_else(|| context.t("identity-whole-city")),
+            body: row
+                .body_name
+                .clone()
+                .unwrap_or_else(|| context.t("identity-whole-city")),
             from: day_text(context, &row.from_day),
-            until: row.until_day.as_ref().map_or_else(|| context.t("identity-no-end"), |d| day_text(context, d)),
+            until: row
+                .until_day
+                .as_ref()
+                .map_or_else(|| context.t("identity-no-end"), |d| day_text(context, d)),
             state,
-            reason: reason.iter().filter(|r| !r.is_empty()).copied().collect::<Vec<_>>().join(" / "),
+            reason: reason
+                .iter()
+                .filter(|r| !r.is_empty())
+                .copied()
+                .collect::<Vec<_>>()
+                .join(" / "),
             is_open: row.is_open(today),
         }
     }
@@ -235,11 +363,25 @@ pub(crate) struct Sender {
 impl<S: Send + Sync> FromRequestParts<S> for Sender {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        let context = parts.extensions.get::<Context>().cloned().ok_or_else(web::not_found)?;
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+        let context = parts
+            .extensions
+            .get::<Context>()
+            .cloned()
+            .ok_or_else(web::not_found)?;
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|c| c.0.ip());
         let address = address_of(peer, &parts.headers);
-        let agent = parts.headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        Ok(Self { network: context.city().seal("network", &address), user_agent: user_agent_family(agent) })
+        let agent = parts
+            .headers
+            .get(header::USER_AGENT)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default();
+        Ok(Self {
+            network: context.city().seal("network", &address),
+            user_agent: user_agent_family(agent),
+        })
     }
 }
 
@@ -267,7 +409,10 @@ fn address_of(peer: Option<std::net::IpAddr>, headers: &HeaderMap) -> String {
 pub(crate) fn begin(context: &Context, started: &Started, mut response: Response) -> Response {
     let site = context.site();
     let seconds = crate::LONGEST / 1_000_000;
-    set_cookie(&mut response, &site.cookie(site.session_cookie(), &started.token, seconds, true));
+    set_cookie(
+        &mut response,
+        &site.cookie(site.session_cookie(), &started.token, seconds, true),
+    );
     response
 }
 
@@ -282,7 +427,11 @@ pub(crate) fn set_cookie(response: &mut Response, cookie: &str) {
 pub(crate) fn letter(context: &Context, key: &str) -> Letter {
     let settings = context.settings();
     let name = settings.in_language("name", context.language());
-    let city = if name.is_empty() { context.city().config.name.as_str() } else { name };
+    let city = if name.is_empty() {
+        context.city().config.name.as_str()
+    } else {
+        name
+    };
     let args = [("city", city.to_owned()), ("link", "{link}".to_owned())];
     Letter {
         subject: context.t_with(&format!("{key}-subject"), &args),
@@ -293,7 +442,9 @@ pub(crate) fn letter(context: &Context, key: &str) -> Letter {
 
 /// Whether a fault is one that a form shows; others become the page of faults.
 pub(crate) fn shown(fault: Fault) -> Result<Fault, Failure> {
-    if matches!(fault.code().status, 409 | 410 | 422 | 429) && *fault.code() != Code::CHANGED_MEANWHILE {
+    if matches!(fault.code().status, 409 | 410 | 422 | 429)
+        && *fault.code() != Code::CHANGED_MEANWHILE
+    {
         Ok(fault)
     } else {
         Err(fault.into())
@@ -302,7 +453,11 @@ pub(crate) fn shown(fault: Fault) -> Result<Fault, Failure> {
 
 /// The page of a form that came back, with what is wrong.
 pub(crate) fn with_fault(page: Page, fault: &Fault) -> Page {
-    if fault.field_faults().is_empty() { page.fault(fault) } else { page }
+    if fault.field_faults().is_empty() {
+        page.fault(fault)
+    } else {
+        page
+    }
 }
 
 /// Status of a form that came back.
@@ -322,7 +477,11 @@ struct SaidPage {
 /// Says one thing.
 pub(crate) fn say(context: &Context, title: &str, lead: &str, text: &str) -> Answer {
     let page = Page::new(context, context.t(title));
-    context.html(&SaidPage { page, lead: context.t(lead), text: context.t(text) })
+    context.html(&SaidPage {
+        page,
+        lead: context.t(lead),
+        text: context.t(text),
+    })
 }
 
 /// The page of a one-time link that is spent.
@@ -330,5 +489,12 @@ pub(crate) fn spent(context: &Context) -> Answer {
     let fault = Fault::new(&crate::model::LINK_SPENT);
     let page = Page::new(context, context.t("identity-spent-title"));
     let lead = context.fault_text(&fault);
-    context.html_with(status(&fault), &SaidPage { page, lead, text: context.t("identity-spent-mend") })
+    context.html_with(
+        status(&fault),
+        &SaidPage {
+            page,
+            lead,
+            text: context.t("identity-spent-mend"),
+        },
+    )
 }

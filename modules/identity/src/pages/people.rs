@@ -1,5 +1,7 @@
 //! 管理者 looks for people and invites them.
-use super::{Asked, Choice, Filled, body_choices, letter, role_choices, role_text, shown, status, with_fault};
+use super::{
+    Asked, Choice, Filled, body_choices, letter, role_choices, role_text, shown, status, with_fault,
+};
 use crate::{
     commands::{Invite, NewGrant},
     model::{end_of_fiscal_year, parse_day},
@@ -32,10 +34,18 @@ struct PeoplePage {
     may_manage: bool,
 }
 
-async fn render(context: &Context, search: &str, after: Option<&str>, form: Filled, fault: Option<&Fault>) -> Answer {
+async fn render(
+    context: &Context,
+    search: &str,
+    after: Option<&str>,
+    form: Filled,
+    fault: Option<&Fault>,
+) -> Answer {
     let reads = context.reads();
     let at = kernel::Page::new(after, Some(50))?;
-    let (rows, next) = at.cut(list_accounts(reads, search, &at).await?, |row| row.id.clone());
+    let (rows, next) = at.cut(list_accounts(reads, search, &at).await?, |row| {
+        row.id.clone()
+    });
     let today = context.site().clock().today();
     let ids: Vec<&str> = rows.iter().map(|r| r.id.as_str()).collect();
     let grants = grants_of(reads, &ids).await?;
@@ -44,7 +54,11 @@ async fn render(context: &Context, search: &str, after: Option<&str>, form: Fill
         .map(|row| PersonView {
             id: row.id.clone(),
             name: row.display_name.clone(),
-            sign_in_name: row.email.clone().or_else(|| row.login.clone()).unwrap_or_default(),
+            sign_in_name: row
+                .email
+                .clone()
+                .or_else(|| row.login.clone())
+                .unwrap_or_default(),
             status: context.t(&format!("identity-status-{}", row.status)),
             sample: row.is_sample == 1,
             roles: grants
@@ -59,17 +73,28 @@ async fn render(context: &Context, search: &str, after: Option<&str>, form: Fill
         })
         .collect();
     let bodies = list_bodies(reads).await?;
-    let mut page =
-        Page::new(context, context.t("identity-nav-people")).under("/desk", context.t("identity-desk-title"));
+    let mut page = Page::new(context, context.t("identity-nav-people"))
+        .under("/desk", context.t("identity-desk-title"));
     if let Some(fault) = fault {
         page = with_fault(page, fault);
     }
     let template = PeoplePage {
-        roles: role_choices(context, if form.value("role").is_empty() { "staff" } else { form.value("role") }),
+        roles: role_choices(
+            context,
+            if form.value("role").is_empty() {
+                "staff"
+            } else {
+                form.value("role")
+            },
+        ),
         bodies: body_choices(context, &bodies, "identity-whole-city", form.value("body")),
         search: search.to_owned(),
         next: next.map_or_else(String::new, |n| {
-            format!("/desk/people?{}&{}", form_pair("q", search), form_pair("after", &n))
+            format!(
+                "/desk/people?{}&{}",
+                form_pair("q", search),
+                form_pair("after", &n)
+            )
         }),
         may_manage: context.may(&crate::policy::MANAGE_PEOPLE),
         page,
@@ -83,8 +108,18 @@ async fn render(context: &Context, search: &str, after: Option<&str>, form: Fill
 pub(super) async fn show(context: Context, asked: Asked) -> Answer {
     let search = asked.get("q").map_or("", String::as_str);
     let today = context.site().clock().today();
-    let form = Filled::with(&[("from", &today.to_string()), ("until", &end_of_fiscal_year(today).to_string())]);
-    render(&context, search, asked.get("after").map(String::as_str), form, None).await
+    let form = Filled::with(&[
+        ("from", &today.to_string()),
+        ("until", &end_of_fiscal_year(today).to_string()),
+    ]);
+    render(
+        &context,
+        search,
+        asked.get("after").map(String::as_str),
+        form,
+        None,
+    )
+    .await
 }
 
 /// Reads a role with its days from a form.
@@ -108,7 +143,13 @@ pub(super) fn grant_of(form: &Form) -> Outcome<NewGrant> {
         id => Some(Id::parse(id)?),
     };
     match (role, from) {
-        (Some(role), Some(from)) => Ok(NewGrant { role, body, from, until, reason: form.get("reason").to_owned() }),
+        (Some(role), Some(from)) => Ok(NewGrant {
+            role,
+            body,
+            from,
+            until,
+            reason: form.get("reason").to_owned(),
+        }),
         _ => Err(Fault::field("role", "field-required")),
     }
 }
@@ -131,7 +172,14 @@ pub(super) async fn invite(context: Context, form: Form) -> Answer {
         Ok(account) => Ok(context.go(&format!("/desk/people/{account}"), "identity-invited")),
         Err(fault) => {
             let fault = shown(fault)?;
-            render(&context, "", None, Filled::back(&context, &form, &fault), Some(&fault)).await
+            render(
+                &context,
+                "",
+                None,
+                Filled::back(&context, &form, &fault),
+                Some(&fault),
+            )
+            .await
         }
     }
 }

@@ -1,5 +1,8 @@
 //! One person as 管理者 sees them: roles with dates.
-use super::{Choice, Filled, GrantView, body_choices, people::grant_of, role_choices, shown, status, with_fault};
+use super::{
+    Choice, Filled, GrantView, body_choices, people::grant_of, role_choices, shown, status,
+    with_fault,
+};
 use crate::{
     commands::{CloseAccount, EndGrant, GrantRole},
     model::end_of_fiscal_year,
@@ -34,7 +37,10 @@ async fn render(context: &Context, id: &Id, form: Option<Filled>, fault: Option<
     let bodies = list_bodies(reads).await?;
     let today = context.site().clock().today();
     let form = form.unwrap_or_else(|| {
-        Filled::with(&[("from", &today.to_string()), ("until", &end_of_fiscal_year(today).to_string())])
+        Filled::with(&[
+            ("from", &today.to_string()),
+            ("until", &end_of_fiscal_year(today).to_string()),
+        ])
     });
     let mut page = Page::new(context, account.display_name.clone())
         .under("/desk", context.t("identity-desk-title"))
@@ -64,21 +70,41 @@ pub(super) async fn show(context: Context, Path(id): Path<String>) -> Answer {
 /// POST /desk/people/{id}/grants
 pub(super) async fn grant(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let account = Id::parse(&id)?;
-    let result = async { context.carry_out(GrantRole { account: account.clone(), grant: grant_of(&form)? }).await };
+    let result = async {
+        context
+            .carry_out(GrantRole {
+                account: account.clone(),
+                grant: grant_of(&form)?,
+            })
+            .await
+    };
     match result.await {
         Ok(_) => Ok(context.go(&format!("/desk/people/{account}"), "identity-granted")),
         Err(fault) => {
             let fault = shown(fault)?;
-            render(&context, &account, Some(Filled::back(&context, &form, &fault)), Some(&fault)).await
+            render(
+                &context,
+                &account,
+                Some(Filled::back(&context, &form, &fault)),
+                Some(&fault),
+            )
+            .await
         }
     }
 }
 
 /// POST /desk/people/{id}/grants/{grant}/end
-pub(super) async fn end_grant(context: Context, Path((id, grant)): Path<(String, String)>, form: Form) -> Answer {
+pub(super) async fn end_grant(
+    context: Context,
+    Path((id, grant)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
     let account = Id::parse(&id)?;
-    let command =
-        EndGrant { account: account.clone(), grant: Id::parse(&grant)?, reason: form.get("end_reason").to_owned() };
+    let command = EndGrant {
+        account: account.clone(),
+        grant: Id::parse(&grant)?,
+        reason: form.get("end_reason").to_owned(),
+    };
     match context.carry_out(command).await {
         Ok(()) => Ok(context.go(&format!("/desk/people/{account}"), "identity-grant-ended")),
         Err(fault) => {
@@ -94,7 +120,12 @@ pub(super) async fn end_grant(context: Context, Path((id, grant)): Path<(String,
 /// POST /desk/people/{id}/close
 pub(super) async fn close(context: Context, Path(id): Path<String>, _form: Form) -> Answer {
     let account = Id::parse(&id)?;
-    match context.carry_out(CloseAccount { account: account.clone() }).await {
+    match context
+        .carry_out(CloseAccount {
+            account: account.clone(),
+        })
+        .await
+    {
         Ok(()) => Ok(context.go("/desk/people", "identity-person-closed")),
         Err(fault) => {
             let fault = shown(fault)?;

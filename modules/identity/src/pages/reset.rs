@@ -32,7 +32,10 @@ fn render_request(context: &Context, form: Filled, fault: Option<&Fault>) -> Ans
     if let Some(fault) = fault {
         page = with_fault(page, fault);
     }
-    context.html_with(fault.map_or(StatusCode::OK, status), &RequestPage { page, form })
+    context.html_with(
+        fault.map_or(StatusCode::OK, status),
+        &RequestPage { page, form },
+    )
 }
 
 /// GET /reset
@@ -43,10 +46,19 @@ pub(super) async fn show_request(context: Context) -> Answer {
 /// POST /reset
 pub(super) async fn request(context: Context, sender: Sender, form: Form) -> Answer {
     match ask(&context, &sender, &form).await {
-        Ok(()) => say(&context, "identity-mail-title", "identity-reset-sent-lead", "identity-mail-text"),
+        Ok(()) => say(
+            &context,
+            "identity-mail-title",
+            "identity-reset-sent-lead",
+            "identity-mail-text",
+        ),
         Err(fault) => {
             let fault = shown(fault)?;
-            render_request(&context, Filled::back(&context, &form, &fault), Some(&fault))
+            render_request(
+                &context,
+                Filled::back(&context, &form, &fault),
+                Some(&fault),
+            )
         }
     }
 }
@@ -56,7 +68,12 @@ async fn ask(context: &Context, sender: &Sender, form: &Form) -> Outcome<()> {
     let email = fold_email(form.get("email"));
     attempts::attempt(database, "network", &sender.network, PER_NETWORK).await?;
     attempts::attempt(database, "recipient", &email, PER_RECIPIENT).await?;
-    context.carry_out(RequestReset { email, letter: letter(context, "mail-reset") }).await
+    context
+        .carry_out(RequestReset {
+            email,
+            letter: letter(context, "mail-reset"),
+        })
+        .await
 }
 
 fn render(context: &Context, token: String, form: Filled, fault: Option<&Fault>) -> Answer {
@@ -64,7 +81,10 @@ fn render(context: &Context, token: String, form: Filled, fault: Option<&Fault>)
     if let Some(fault) = fault {
         page = with_fault(page, fault);
     }
-    context.html_with(fault.map_or(StatusCode::OK, status), &ResetPage { page, form, token })
+    context.html_with(
+        fault.map_or(StatusCode::OK, status),
+        &ResetPage { page, form, token },
+    )
 }
 
 /// GET /reset/{token}
@@ -77,16 +97,31 @@ pub(super) async fn show(context: Context, Path(token): Path<String>) -> Answer 
 }
 
 /// POST /reset/{token}
-pub(super) async fn reset(context: Context, sender: Sender, Path(token): Path<String>, form: Form) -> Answer {
+pub(super) async fn reset(
+    context: Context,
+    sender: Sender,
+    Path(token): Path<String>,
+    form: Form,
+) -> Answer {
     match set(&context, &token, &form).await {
         Ok(account) => {
-            let started = start_session(&context.city().database, account, &sender.user_agent).await?;
-            Ok(begin(&context, &started, context.go("/desk", "identity-password-changed")))
+            let started =
+                start_session(&context.city().database, account, &sender.user_agent).await?;
+            Ok(begin(
+                &context,
+                &started,
+                context.go("/desk", "identity-password-changed"),
+            ))
         }
         Err(fault) if fault.is(&LINK_SPENT) => spent(&context),
         Err(fault) => {
             let fault = shown(fault)?;
-            render(&context, token, Filled::back(&context, &form, &fault), Some(&fault))
+            render(
+                &context,
+                token,
+                Filled::back(&context, &form, &fault),
+                Some(&fault),
+            )
         }
     }
 }
@@ -94,5 +129,10 @@ pub(super) async fn reset(context: Context, sender: Sender, Path(token): Path<St
 async fn set(context: &Context, token: &str, form: &Form) -> Outcome<Id> {
     check_password(form.get("password"), &[])?;
     let password = hash_password(context.city().database.entropy(), form.get("password")).await?;
-    context.carry_out(ResetPassword { token: token.to_owned(), password }).await
+    context
+        .carry_out(ResetPassword {
+            token: token.to_owned(),
+            password,
+        })
+        .await
 }

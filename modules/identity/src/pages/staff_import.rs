@@ -31,9 +31,13 @@ struct StaffPage {
     summary: String,
 }
 
-fn render(context: &Context, seen: Option<(StaffPreview, String)>, fault: Option<&Fault>) -> Answer {
-    let mut page =
-        Page::new(context, context.t("identity-nav-staff-import")).under("/desk", context.t("identity-desk-title"));
+fn render(
+    context: &Context,
+    seen: Option<(StaffPreview, String)>,
+    fault: Option<&Fault>,
+) -> Answer {
+    let mut page = Page::new(context, context.t("identity-nav-staff-import"))
+        .under("/desk", context.t("identity-desk-title"));
     if let Some(fault) = fault {
         page = page.fault(fault);
     }
@@ -47,20 +51,38 @@ fn render(context: &Context, seen: Option<(StaffPreview, String)>, fault: Option
             line: l.line,
             name: l.name,
             email: l.email,
-            body: l.body.map_or_else(|| context.t("identity-whole-city"), |b| b.1),
+            body: l
+                .body
+                .map_or_else(|| context.t("identity-whole-city"), |b| b.1),
             role: role_text(context, l.role.name()),
             from: day(l.from),
             until: l.until.map_or_else(String::new, day),
             action: context.t(&format!("identity-staff-{}", l.action.name())),
         })
         .collect();
-    let summary = page.t2("identity-staff-summary", "lines", lines.len(), "faults", seen.faults.len());
+    let summary = page.t2(
+        "identity-staff-summary",
+        "lines",
+        lines.len(),
+        "faults",
+        seen.faults.len(),
+    );
     let code = match (fault, seen.faults.is_empty()) {
         (Some(fault), _) => status(fault),
         (None, true) => StatusCode::OK,
         (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    context.html_with(code, &StaffPage { page, lines, faults: seen.faults, text, looked, summary })
+    context.html_with(
+        code,
+        &StaffPage {
+            page,
+            lines,
+            faults: seen.faults,
+            text,
+            looked,
+            summary,
+        },
+    )
 }
 
 /// GET /desk/staff-import
@@ -71,10 +93,16 @@ pub(super) async fn show(context: Context) -> Answer {
 /// POST /desk/staff-import: shows what would happen.
 pub(super) async fn look(context: Context, form: Form) -> Answer {
     let Some(file) = form.file("file") else {
-        return render(&context, None, Some(&Fault::field("file", "field-required")));
+        return render(
+            &context,
+            None,
+            Some(&Fault::field("file", "field-required")),
+        );
     };
     if file.bytes.len() > 1_000_000 {
-        return Err(Fault::new(&kernel::Code::TOO_LARGE).with("max", "1 MB").into());
+        return Err(Fault::new(&kernel::Code::TOO_LARGE)
+            .with("max", "1 MB")
+            .into());
     }
     let today = context.site().clock().today();
     let text = decode(&file.bytes)?;
@@ -85,13 +113,21 @@ pub(super) async fn look(context: Context, form: Form) -> Answer {
 /// POST /desk/staff-import/confirm: reads the same list again and imports it.
 pub(super) async fn import(context: Context, form: Form) -> Answer {
     let text = form.get("text").to_owned();
-    let command =
-        ImportStaff { text: text.clone(), reason: context.t("identity-staff-reason"), letter: letter(&context, "mail-invitation") };
+    let command = ImportStaff {
+        text: text.clone(),
+        reason: context.t("identity-staff-reason"),
+        letter: letter(&context, "mail-invitation"),
+    };
     match context.carry_out(command).await {
         Ok(_) => Ok(context.go("/desk/people", "identity-staff-imported")),
         Err(fault) => {
             let fault = shown(fault)?;
-            let seen = preview(context.reads(), text.as_bytes(), context.site().clock().today()).await?;
+            let seen = preview(
+                context.reads(),
+                text.as_bytes(),
+                context.site().clock().today(),
+            )
+            .await?;
             render(&context, Some((seen, text)), Some(&fault))
         }
     }

@@ -68,7 +68,11 @@ pub(crate) struct Mail {
 impl Mail {
     /// Path of the link in the letter.
     pub(crate) fn link(&self) -> String {
-        let line = self.body.lines().find(|l| l.starts_with("http")).expect("a link");
+        let line = self
+            .body
+            .lines()
+            .find(|l| l.starts_with("http"))
+            .expect("a link");
         line.split_once(HOST).expect("our host").1.to_owned()
     }
     pub(crate) fn token(&self) -> String {
@@ -85,16 +89,27 @@ pub(crate) async fn cities() -> Vec<City> {
     all
 }
 
-#[expect(clippy::disallowed_methods, reason = "tests learn here of a server that somebody else started")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests learn here of a server that somebody else started"
+)]
 fn postgres() -> Option<String> {
-    std::env::var("TSUNAGU_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
+    std::env::var("TSUNAGU_TEST_POSTGRES")
+        .ok()
+        .filter(|url| !url.is_empty())
 }
 
 async fn fresh_database(server: &str) -> String {
     use sea_orm::ConnectionTrait;
-    let name = format!("identity_{}", kernel::SystemEntropy.token().get(..24).unwrap());
+    let name = format!(
+        "identity_{}",
+        kernel::SystemEntropy.token().get(..24).unwrap()
+    );
     let admin = sea_orm::Database::connect(server).await.unwrap();
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    admin
+        .execute_unprepared(&format!("CREATE DATABASE {name}"))
+        .await
+        .unwrap();
     format!("{}/{name}", server.rsplit_once('/').unwrap().0)
 }
 
@@ -106,7 +121,9 @@ impl City {
     async fn at(url: &str) -> Self {
         set_password_cost(Cost::CHEAP);
         let folder = tempfile::tempdir().unwrap();
-        let clock = Arc::new(FakeClock(Mutex::new("2026-11-21T10:00:00+09:00".parse().unwrap())));
+        let clock = Arc::new(FakeClock(Mutex::new(
+            "2026-11-21T10:00:00+09:00".parse().unwrap(),
+        )));
         let config = CityConfig {
             slug: "minato".into(),
             code: None,
@@ -127,9 +144,21 @@ impl City {
         )
         .unwrap();
         let clock_of_site = Arc::clone(&clock) as Arc<dyn Clock>;
-        let site = Site::new(vec![&MODULE], cities, Arc::new(IdentitySessions), clock_of_site, false).unwrap();
+        let site = Site::new(
+            vec![&MODULE],
+            cities,
+            Arc::new(IdentitySessions),
+            clock_of_site,
+            false,
+        )
+        .unwrap();
         let city = site.cities().open("minato").await.unwrap();
-        Self { router: site.router(), city, clock, _folder: folder }
+        Self {
+            router: site.router(),
+            city,
+            clock,
+            _folder: folder,
+        }
     }
 
     pub(crate) fn database(&self) -> &store::Database {
@@ -141,46 +170,69 @@ impl City {
     }
 
     pub(crate) async fn hashed(&self, password: &str) -> identity::Hashed {
-        hash_password(self.database().entropy(), password).await.unwrap()
+        hash_password(self.database().entropy(), password)
+            .await
+            .unwrap()
     }
 
     /// Sets up the sample people; all have [`PASSWORD`].
     pub(crate) async fn people(&self) -> Vec<SampleSignIn> {
         let password = self.hashed(PASSWORD).await;
-        self.run(&Actor::system("demo"), SetUpSample { password }).await.unwrap()
+        self.run(&Actor::system("demo"), SetUpSample { password })
+            .await
+            .unwrap()
     }
 
     pub(crate) async fn person(&self, role: Role) -> SampleSignIn {
-        self.people().await.into_iter().find(|p| p.role == role).unwrap()
+        self.people()
+            .await
+            .into_iter()
+            .find(|p| p.role == role)
+            .unwrap()
     }
 
     pub(crate) async fn mails(&self) -> Vec<Mail> {
         self.database()
             .reads()
-            .all("SELECT recipient, subject, body FROM outbox ORDER BY created_at, id LIMIT 50", params![])
+            .all(
+                "SELECT recipient, subject, body FROM outbox ORDER BY created_at, id LIMIT 50",
+                params![],
+            )
             .await
             .unwrap()
     }
 
     pub(crate) async fn head(&self) -> i64 {
-        store::head(&self.database().reads()).await.unwrap().sequence
+        store::head(&self.database().reads())
+            .await
+            .unwrap()
+            .sequence
     }
 
     pub(crate) fn browser(&self) -> Browser {
-        Browser { router: self.router.clone(), cookies: BTreeMap::new() }
+        Browser {
+            router: self.router.clone(),
+            cookies: BTreeMap::new(),
+        }
     }
 
     /// A browser in which this person has signed in.
     pub(crate) async fn browser_of(&self, email: &str) -> Browser {
         let mut browser = self.browser();
-        let seen = browser.post("/sign-in", &[("name", email), ("password", PASSWORD)]).await;
+        let seen = browser
+            .post("/sign-in", &[("name", email), ("password", PASSWORD)])
+            .await;
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text);
         browser
     }
 }
 
 pub(crate) fn actor(role: Role) -> Actor {
-    Actor::person(Id::from_stored("01jtest000000000000000000a".into()), "p".into(), vec![Grant { role, body: None }])
+    Actor::person(
+        Id::from_stored("01jtest000000000000000000a".into()),
+        "p".into(),
+        vec![Grant { role, body: None }],
+    )
 }
 
 pub(crate) struct Seen {
@@ -228,18 +280,38 @@ impl Browser {
     }
 
     pub(crate) fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
-        let cookies: Vec<String> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(k, v)| format!("{k}={v}"))
+            .collect();
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, HOST);
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
         request
     }
 
-    pub(crate) async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Seen {
-        let response = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
-        let set_cookies: Vec<String> =
-            response.headers().get_all(header::SET_COOKIE).iter().map(|v| v.to_str().unwrap().to_owned()).collect();
+    pub(crate) async fn send(
+        &mut self,
+        request: axum::http::request::Builder,
+        body: String,
+    ) -> Seen {
+        let response = self
+            .router
+            .clone()
+            .oneshot(request.body(Body::from(body)).unwrap())
+            .await
+            .unwrap();
+        let set_cookies: Vec<String> = response
+            .headers()
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .map(|v| v.to_str().unwrap().to_owned())
+            .collect();
         for cookie in &set_cookies {
             let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
             if value.is_empty() {
@@ -248,10 +320,22 @@ impl Browser {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        let location = response.headers().get(header::LOCATION).map_or("", |v| v.to_str().unwrap()).to_owned();
+        let location = response
+            .headers()
+            .get(header::LOCATION)
+            .map_or("", |v| v.to_str().unwrap())
+            .to_owned();
         let queries = response.extensions().get::<web::QueryCount>().map(|q| q.0);
         let status = response.status();
-        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Seen { status, location, text: String::from_utf8_lossy(&bytes).into_owned(), queries, set_cookies }
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
+            .await
+            .unwrap();
+        Seen {
+            status,
+            location,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            queries,
+            set_cookies,
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Codes from the counter.
 use crate::city::{City, PASSWORD, SeededEntropy, actor};
 use axum::http::StatusCode;
-use identity::{ALPHABET, CODE_LENGTH, commands::*, fold_code, model::LINK_SPENT, new_code, print_code};
+use identity::{
+    ALPHABET, CODE_LENGTH, commands::*, fold_code, model::LINK_SPENT, new_code, print_code,
+};
 use kernel::{Actor, Role};
 use proptest::prelude::*;
 
@@ -30,7 +32,11 @@ fn every_letter_of_the_alphabet_comes_about_equally_often() {
     let text: String = (0..2300).map(|_| new_code(&entropy)).collect();
     for letter in ALPHABET {
         let count = text.bytes().filter(|b| b == letter).count();
-        assert!((850..1150).contains(&count), "{} came {count} times", char::from(*letter));
+        assert!(
+            (850..1150).contains(&count),
+            "{} came {count} times",
+            char::from(*letter)
+        );
     }
 }
 
@@ -39,23 +45,59 @@ async fn somebody_without_mail_gets_an_account_at_the_counter_and_signs_in_with_
     let city = City::new().await;
     let desk = city.person(Role::Coordinator).await;
     let mut counter = city.browser_of(&desk.email).await;
-    let slip = counter.fill("/desk/counter", "/desk/counter", &[("display_name", "花子")]).await;
+    let slip = counter
+        .fill(
+            "/desk/counter",
+            "/desk/counter",
+            &[("display_name", "花子")],
+        )
+        .await;
     assert_eq!(slip.status, StatusCode::OK);
-    let found: Vec<String> = slip.text.split("<code>").skip(1).map(|p| p.split('<').next().unwrap().to_owned()).collect();
-    let [code, login] = found.as_slice() else { panic!("{found:?}") };
+    let found: Vec<String> = slip
+        .text
+        .split("<code>")
+        .skip(1)
+        .map(|p| p.split('<').next().unwrap().to_owned())
+        .collect();
+    let [code, login] = found.as_slice() else {
+        panic!("{found:?}")
+    };
     let mut home = city.browser();
-    let fields = [("code", code.as_str()), ("display_name", "花子"), ("login", ""), ("password", PASSWORD)];
+    let fields = [
+        ("code", code.as_str()),
+        ("display_name", "花子"),
+        ("login", ""),
+        ("password", PASSWORD),
+    ];
     assert_eq!(home.post("/code", &fields).await.location, "/desk");
     assert_eq!(home.get("/desk").await.status, StatusCode::OK);
-    assert_eq!(city.browser().post("/code", &fields).await.status, StatusCode::GONE, "a code works once");
+    assert_eq!(
+        city.browser().post("/code", &fields).await.status,
+        StatusCode::GONE,
+        "a code works once"
+    );
     let mut later = city.browser();
-    assert_eq!(later.post("/sign-in", &[("name", login), ("password", PASSWORD)]).await.location, "/desk");
+    assert_eq!(
+        later
+            .post("/sign-in", &[("name", login), ("password", PASSWORD)])
+            .await
+            .location,
+        "/desk"
+    );
 }
 
 #[tokio::test]
 async fn a_code_is_no_longer_good_after_fourteen_days() {
     let city = City::new().await;
-    let slip = city.run(&actor(Role::Staff), IssueCounterCode { display_name: String::new() }).await.unwrap();
+    let slip = city
+        .run(
+            &actor(Role::Staff),
+            IssueCounterCode {
+                display_name: String::new(),
+            },
+        )
+        .await
+        .unwrap();
     city.clock.pass_days(15);
     let redeem = UseCounterCode {
         code: slip.code,
@@ -72,9 +114,16 @@ async fn a_code_is_no_longer_good_after_fourteen_days() {
 async fn guessing_codes_is_paused_after_ten() {
     let city = City::new().await;
     let mut browser = city.browser();
-    let fields = [("code", "AAAAA-AAAAA"), ("display_name", "x"), ("password", PASSWORD)];
+    let fields = [
+        ("code", "AAAAA-AAAAA"),
+        ("display_name", "x"),
+        ("password", PASSWORD),
+    ];
     for _ in 0..10 {
-        assert_eq!(browser.post("/code", &fields).await.status, StatusCode::GONE);
+        assert_eq!(
+            browser.post("/code", &fields).await.status,
+            StatusCode::GONE
+        );
     }
     let seen = browser.post("/code", &fields).await;
     assert_eq!(seen.status, StatusCode::TOO_MANY_REQUESTS);

@@ -11,9 +11,20 @@ fn who_may_do_what_is_this_table() {
     let lines: Vec<String> = RULES
         .iter()
         .map(|rule| {
-            let roles = Role::ALL.into_iter().filter(|r| rule.allows(&actor(*r))).map(Role::name);
-            let who: Vec<&str> = rule.allows(&visitor).then_some("visitor").into_iter().chain(roles).collect();
-            let all = ["visitor"].into_iter().chain(Role::ALL.map(Role::name)).collect::<Vec<_>>();
+            let roles = Role::ALL
+                .into_iter()
+                .filter(|r| rule.allows(&actor(*r)))
+                .map(Role::name);
+            let who: Vec<&str> = rule
+                .allows(&visitor)
+                .then_some("visitor")
+                .into_iter()
+                .chain(roles)
+                .collect();
+            let all = ["visitor"]
+                .into_iter()
+                .chain(Role::ALL.map(Role::name))
+                .collect::<Vec<_>>();
             let who = if who == all {
                 "everybody".to_owned()
             } else if who == all[1..] {
@@ -61,7 +72,13 @@ async fn every_command_is_denied_to_those_whom_its_rule_does_not_allow() {
         code: String::new(),
         from: day,
     };
-    let grant = || NewGrant { role: Role::Administrator, body: None, from: day, until: None, reason: String::new() };
+    let grant = || NewGrant {
+        role: Role::Administrator,
+        body: None,
+        from: day,
+        until: None,
+        reason: String::new(),
+    };
     let before = city.head().await;
     let password = city.hashed(PASSWORD).await;
     let invite = Invite {
@@ -72,10 +89,29 @@ async fn every_command_is_denied_to_those_whom_its_rule_does_not_allow() {
         letter: Default::default(),
     };
     assert_eq!(*denied(city.run(&staff, invite).await), Code::NOT_ALLOWED);
-    assert_eq!(*denied(city.run(&staff, GrantRole { account: some.clone(), grant: grant() }).await), Code::NOT_ALLOWED);
-    let end = EndGrant { account: some.clone(), grant: some.clone(), reason: "x".into() };
+    assert_eq!(
+        *denied(
+            city.run(
+                &staff,
+                GrantRole {
+                    account: some.clone(),
+                    grant: grant()
+                }
+            )
+            .await
+        ),
+        Code::NOT_ALLOWED
+    );
+    let end = EndGrant {
+        account: some.clone(),
+        grant: some.clone(),
+        reason: "x".into(),
+    };
     assert_eq!(*denied(city.run(&auditor, end).await), Code::NOT_ALLOWED);
-    assert_eq!(*denied(city.run(&staff, new_body()).await), Code::NOT_ALLOWED);
+    assert_eq!(
+        *denied(city.run(&staff, new_body()).await),
+        Code::NOT_ALLOWED
+    );
     let rename = RenameBody {
         body: body.clone(),
         kind: BodyKind::Section,
@@ -85,39 +121,115 @@ async fn every_command_is_denied_to_those_whom_its_rule_does_not_allow() {
         code: String::new(),
     };
     assert_eq!(*denied(city.run(&staff, rename).await), Code::NOT_ALLOWED);
-    let merge =
-        MergeBodies { bodies: vec![body.clone()], into: MergeInto::New(new_body()), day, reason: "x".into() };
+    let merge = MergeBodies {
+        bodies: vec![body.clone()],
+        into: MergeInto::New(new_body()),
+        day,
+        reason: "x".into(),
+    };
     assert_eq!(*denied(city.run(&staff, merge).await), Code::NOT_ALLOWED);
     let parts = vec![new_body(), new_body()];
-    let split = SplitBody { body, parts, day, reason: "x".into(), assignment: HashMap::new() };
+    let split = SplitBody {
+        body,
+        parts,
+        day,
+        reason: "x".into(),
+        assignment: HashMap::new(),
+    };
     assert_eq!(*denied(city.run(&staff, split).await), Code::NOT_ALLOWED);
-    let import = ImportStaff { text: String::new(), reason: String::new(), letter: Default::default() };
+    let import = ImportStaff {
+        text: String::new(),
+        reason: String::new(),
+        letter: Default::default(),
+    };
     assert_eq!(*denied(city.run(&staff, import).await), Code::NOT_ALLOWED);
-    let code = || IssueCounterCode { display_name: String::new() };
+    let code = || IssueCounterCode {
+        display_name: String::new(),
+    };
     assert_eq!(*denied(city.run(&auditor, code()).await), Code::NOT_ALLOWED);
-    assert_eq!(*denied(city.run(&visitor, code()).await), Code::SIGN_IN_NEEDED);
-    assert_eq!(*denied(city.run(&visitor, CreateApiToken { name: "x".into() }).await), Code::SIGN_IN_NEEDED);
-    assert_eq!(*denied(city.run(&visitor, EndApiToken { token: some.clone() }).await), Code::SIGN_IN_NEEDED);
-    let profile = UpdateProfile { display_name: "x".into(), language: "ja".into() };
-    assert_eq!(*denied(city.run(&visitor, profile).await), Code::SIGN_IN_NEEDED);
-    let change = ChangePassword { password: password.clone(), session: String::new() };
-    assert_eq!(*denied(city.run(&visitor, change).await), Code::SIGN_IN_NEEDED);
-    assert_eq!(*denied(city.run(&staff, CloseAccount { account: some }).await), Code::NOT_ALLOWED);
-    assert_eq!(*denied(city.run(&actor(Role::Administrator), SetUpSample { password }).await), Code::NOT_ALLOWED);
+    assert_eq!(
+        *denied(city.run(&visitor, code()).await),
+        Code::SIGN_IN_NEEDED
+    );
+    assert_eq!(
+        *denied(
+            city.run(&visitor, CreateApiToken { name: "x".into() })
+                .await
+        ),
+        Code::SIGN_IN_NEEDED
+    );
+    assert_eq!(
+        *denied(
+            city.run(
+                &visitor,
+                EndApiToken {
+                    token: some.clone()
+                }
+            )
+            .await
+        ),
+        Code::SIGN_IN_NEEDED
+    );
+    let profile = UpdateProfile {
+        display_name: "x".into(),
+        language: "ja".into(),
+    };
+    assert_eq!(
+        *denied(city.run(&visitor, profile).await),
+        Code::SIGN_IN_NEEDED
+    );
+    let change = ChangePassword {
+        password: password.clone(),
+        session: String::new(),
+    };
+    assert_eq!(
+        *denied(city.run(&visitor, change).await),
+        Code::SIGN_IN_NEEDED
+    );
+    assert_eq!(
+        *denied(city.run(&staff, CloseAccount { account: some }).await),
+        Code::NOT_ALLOWED
+    );
+    assert_eq!(
+        *denied(
+            city.run(&actor(Role::Administrator), SetUpSample { password })
+                .await
+        ),
+        Code::NOT_ALLOWED
+    );
     for spent in [
-        denied(city.run(&visitor, ConfirmAccount { token: "x".into() }).await),
-        denied(city.run(&visitor, ResetPassword { token: "x".into(), password: city.hashed("x").await }).await),
+        denied(
+            city.run(&visitor, ConfirmAccount { token: "x".into() })
+                .await,
+        ),
         denied(
             city.run(
                 &visitor,
-                AcceptInvitation { token: "x".into(), display_name: "x".into(), password: city.hashed("x").await },
+                ResetPassword {
+                    token: "x".into(),
+                    password: city.hashed("x").await,
+                },
+            )
+            .await,
+        ),
+        denied(
+            city.run(
+                &visitor,
+                AcceptInvitation {
+                    token: "x".into(),
+                    display_name: "x".into(),
+                    password: city.hashed("x").await,
+                },
             )
             .await,
         ),
     ] {
         assert_eq!(spent.id, "identity-link-spent");
     }
-    let foreign = EndSession { account: Id::from_stored("x".into()), session: "x".into() };
+    let foreign = EndSession {
+        account: Id::from_stored("x".into()),
+        session: "x".into(),
+    };
     assert_eq!(*denied(foreign.run(city.database()).await), Code::NOT_FOUND);
     assert_eq!(city.head().await, before, "what was denied left no trace");
 }
@@ -128,12 +240,29 @@ async fn pages_of_those_who_run_the_city_are_closed_to_others() {
     city.people().await;
     let mut citizen = city.browser_of("citizen@example.jp").await;
     let mut visitor = city.browser();
-    for path in ["/desk/people", "/desk/people/rights", "/desk/bodies", "/desk/staff-import", "/desk/counter", "/desk/city"] {
+    for path in [
+        "/desk/people",
+        "/desk/people/rights",
+        "/desk/bodies",
+        "/desk/staff-import",
+        "/desk/counter",
+        "/desk/city",
+    ] {
         assert_eq!(citizen.get(path).await.status, 403, "{path}");
-        assert!(visitor.get(path).await.location.starts_with("/sign-in?next="), "{path}");
+        assert!(
+            visitor
+                .get(path)
+                .await
+                .location
+                .starts_with("/sign-in?next="),
+            "{path}"
+        );
     }
     let mut auditor = city.browser_of("audit@example.jp").await;
     let page = auditor.get("/desk/people").await;
     assert_eq!(page.status, 200);
-    assert!(!page.text.contains("/desk/people/invite"), "an auditor is not offered what they may not do");
+    assert!(
+        !page.text.contains("/desk/people/invite"),
+        "an auditor is not offered what they may not do"
+    );
 }
