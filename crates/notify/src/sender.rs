@@ -76,9 +76,25 @@ async fn claim(database: &Database) -> Outcome<Vec<Claimed>> {
         .await
 }
 
-async fn deliver(database: &Database, transport: &dyn Transport, message: Claimed, round: &mut Round) -> Outcome<()> {
-    let Claimed { id, recipient, subject, body, attempts } = message;
-    let mail = Mail { id: id.clone(), recipient, subject, body };
+async fn deliver(
+    database: &Database,
+    transport: &dyn Transport,
+    message: Claimed,
+    round: &mut Round,
+) -> Outcome<()> {
+    let Claimed {
+        id,
+        recipient,
+        subject,
+        body,
+        attempts,
+    } = message;
+    let mail = Mail {
+        id: id.clone(),
+        recipient,
+        subject,
+        body,
+    };
     let result = transport.send(&mail).await;
     let now = database.clock().now().as_microsecond();
     match result {
@@ -94,13 +110,26 @@ async fn deliver(database: &Database, transport: &dyn Transport, message: Claime
         }
         Err(failure) => {
             let attempt = usize::try_from(attempts - 1).unwrap_or_default();
-            let wait = if failure.permanent { None } else { WAITS.get(attempt) };
+            let wait = if failure.permanent {
+                None
+            } else {
+                WAITS.get(attempt)
+            };
             let (status, next) = match wait {
                 Some(minutes) => ("failed", now + minutes * 60_000_000),
                 None => ("given-up", now),
             };
-            if wait.is_some() { round.failed += 1 } else { round.given_up += 1 }
-            tracing::warn!(message = id, attempts, status, "a message could not be sent");
+            if wait.is_some() {
+                round.failed += 1
+            } else {
+                round.given_up += 1
+            }
+            tracing::warn!(
+                message = id,
+                attempts,
+                status,
+                "a message could not be sent"
+            );
             let error: String = failure.reason.chars().take(500).collect();
             database
                 .housekeep(
