@@ -67,6 +67,7 @@ pub static MODULE: Module = Module {
         personal("api_tokens", "name", "account"),
         personal("counter_codes", "display_name", "account"),
     ],
+    due: &[],
     metrics: &[],
     schemas: api::SCHEMAS,
     site_map: None,
