@@ -2,8 +2,10 @@
 //! says that it is a sample.
 use crate::{
     commands::{
-        AnswerQuestion, AskQuestion, ConfirmCommitment, MakeCommitment, ProposeItem, SetCarrier, SetMaturity,
+        AnswerQuestion, AskQuestion, ConfirmCommitment, CreateIndicator, IndicatorContent, MakeCommitment, ProposeItem,
+        SetCarrier, SetMaturity,
     },
+    model::{Channel, Direction, Maturity, QuestionKind},
     service,
 };
 use kernel::{Actor, Id, Outcome};
@@ -19,6 +21,34 @@ struct Item {
 #[derive(FromQueryResult)]
 struct Body {
     id: String,
+}
+
+/// Adds two reference indicators to a draft that are computed from what people do with the plan itself.
+pub async fn add_figures(database: &Database, actor: &Actor, version: &Id) -> Outcome<()> {
+    for (name, metric, rule) in [
+        ("答えた質問の数（見本の参考指標）", "plan.questions-answered", "計画の項目に寄せられた質問と「分かりにくい」の声のうち、その年度に答えたものの数です。"),
+        ("検討から先へ進んだ項目の数（見本の参考指標）", "plan.items-moved-from-considered", "その年度に「検討」から次の段階へ進んだ記録の数です。"),
+    ] {
+        let content = IndicatorContent {
+            number: String::new(),
+            name: name.into(),
+            unit: "件".into(),
+            kind: "count".into(),
+            answer: String::new(),
+            target_text: String::new(),
+            target_number: String::new(),
+            target_year: None,
+            target_year_kind: None,
+            sources: String::new(),
+            is_reference: true,
+            direction: Direction::Up,
+            counting_rule: rule.into(),
+            metric: metric.into(),
+        };
+        let command = CreateIndicator { version: version.clone(), node: None, content };
+        database.carry_out(actor, command).await?;
+    }
+    Ok(())
 }
 
 /// Makes them for the current plan of a city. The samples hang on items by their place in the tree, so that any plan
@@ -46,7 +76,7 @@ pub async fn make(database: &Database, actor: &Actor) -> Outcome<()> {
     for (index, item) in low.iter().enumerate() {
         let Some(body) = bodies.get(index % bodies.len().max(1)) else { break };
         let (lineage, body) = (Id::from_stored(item.lineage.clone()), Id::from_stored(body.id.clone()));
-        database.carry_out(actor, SetCarrier { lineage, body, carries: true, leads: true }).await?;
+        database.carry_out(actor, SetCarrier { lineage, body, lead: Some(true) }).await?;
     }
     if let (Some(first), Some(second), Some(third)) = (at(0), at(1), at(2)) {
         questions(database, actor, [&first, &second, &third]).await?;
@@ -57,13 +87,13 @@ pub async fn make(database: &Database, actor: &Actor) -> Outcome<()> {
 
 async fn maturity(database: &Database, actor: &Actor, items: &[Item]) -> Outcome<()> {
     let considered = items.iter().filter(|i| i.maturity == "considered");
-    for (item, (to, evidence)) in considered.zip([
-        ("trial", "見本：10月に一つの地区で試しました。"),
-        ("running", "見本：11月から全市で始めました。"),
-        ("trial", "見本：相談会を2回開きました。"),
+    for (item, (maturity, evidence)) in considered.zip([
+        (Maturity::Trial, "見本：10月に一つの地区で試しました。"),
+        (Maturity::Running, "見本：11月から全市で始めました。"),
+        (Maturity::Trial, "見本：相談会を2回開きました。"),
     ]) {
         let lineage = Id::from_stored(item.lineage.clone());
-        let command = SetMaturity { lineage, maturity: to.into(), evidence: evidence.into() };
+        let command = SetMaturity { lineage, maturity, evidence: evidence.into(), on: None };
         database.carry_out(actor, command).await?;
     }
     Ok(())
@@ -71,21 +101,21 @@ async fn maturity(database: &Database, actor: &Actor, items: &[Item]) -> Outcome
 
 async fn questions(database: &Database, actor: &Actor, items: [&Id; 3]) -> Outcome<()> {
     let asked = [
-        ("question", "見本：だれでも参加できますか。申し込みはいりますか。", "見本：どなたでも参加できます。申し込みはいりません。"),
-        ("unclear", "見本：この言葉の意味が分かりにくいです。", "見本：説明を書き足しました。用語のページもご覧ください。"),
-        ("question", "見本：夜の時間にも相談できますか。", ""),
+        (QuestionKind::Question, "見本：だれでも参加できますか。申し込みはいりますか。", "見本：どなたでも参加できます。申し込みはいりません。"),
+        (QuestionKind::Unclear, "見本：この言葉の意味が分かりにくいです。", "見本：説明を書き足しました。用語のページもご覧ください。"),
+        (QuestionKind::Question, "見本：夜の時間にも相談できますか。", ""),
     ];
     for (lineage, (kind, text, answer)) in items.into_iter().zip(asked) {
         let question = AskQuestion {
             lineage: lineage.clone(),
-            kind: kind.into(),
+            kind,
             text: text.into(),
-            channel: "counter".into(),
+            channel: Channel::Counter,
             contact: String::new(),
         };
         let question = database.carry_out(actor, question).await?;
         if !answer.is_empty() {
-            let answer = AnswerQuestion { question, answer: answer.into(), public: true };
+            let answer = AnswerQuestion { question, answer: answer.into(), is_public: true };
             database.carry_out(actor, answer).await?;
         }
     }
@@ -100,7 +130,7 @@ async fn promises(database: &Database, actor: &Actor, first: &Id, second: &Id) -
         text: "見本：毎月1回、活動の見学会を開きます。".into(),
     };
     let commitment = database.carry_out(actor, commitment).await?;
-    database.carry_out(actor, ConfirmCommitment { commitment, holds: true }).await?;
+    database.carry_out(actor, ConfirmCommitment { commitment, confirmed: true }).await?;
     let proposal = ProposeItem {
         under: second.clone(),
         title: "見本：駅前でのお知らせ".into(),

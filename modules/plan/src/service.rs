@@ -1,10 +1,8 @@
 //! What pages, the program and other modules ask of the plan.
-mod due;
 mod history;
 mod outline;
 mod rows;
 mod take_in;
-pub use due::*;
 pub use history::*;
 pub use outline::*;
 pub use rows::*;

@@ -4,7 +4,10 @@ use super::{
     item_data,
     words::asked,
 };
-use crate::commands::AskQuestion;
+use crate::{
+    commands::AskQuestion,
+    model::{Channel, QuestionKind},
+};
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::{Fault, Outcome};
@@ -48,9 +51,9 @@ pub(super) async fn send(here: Here, form: Form) -> Answer {
     let field = |name: &str| form.get(name).to_owned();
     let command = AskQuestion {
         lineage: lineage.clone(),
-        kind: field("kind"),
+        kind: QuestionKind::from_name(form.get("kind")).unwrap_or(QuestionKind::Question),
         text: field("text"),
-        channel: "web".into(),
+        channel: Channel::Web,
         contact: field("contact"),
     };
     match here.context.carry_out(command).await {
