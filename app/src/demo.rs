@@ -27,7 +27,8 @@ pub(crate) async fn run(data: &Path, listen: SocketAddr, city: Option<String>) -
         }
     }
     let only = city.clone();
-    serve::serve(site, listen, move |address| greet(address, only.as_deref(), &sign_ins)).await
+    let transport = compose::transport(data, &config)?;
+    serve::serve(site, transport, listen, move |address| greet(address, only.as_deref(), &sign_ins)).await
 }
 
 fn greet(address: SocketAddr, only: Option<&str>, sign_ins: &[SampleSignIn]) {

@@ -45,6 +45,22 @@ pub async fn run(database: Database, transport: Arc<dyn Transport>, mut stop: wa
     }
 }
 
+#[derive(FromQueryResult)]
+struct Next {
+    next_at: i64,
+}
+
+/// When a message is next to be sent, in microseconds since 1970: wakes the worker of a city.
+pub async fn next_due(queries: &impl store::Queries) -> Outcome<Option<i64>> {
+    let next: Option<Next> = queries
+        .first(
+            "SELECT next_at FROM outbox WHERE status IN ('pending', 'failed') ORDER BY next_at LIMIT 1",
+            params![],
+        )
+        .await?;
+    Ok(next.map(|n| n.next_at))
+}
+
 /// Sends everything that is due now. Each message is claimed for five minutes before it is sent and marked after:
 /// a crash between the two sends it again with the same Message-ID, and never loses it.
 pub async fn send_due(database: &Database, transport: &dyn Transport) -> Outcome<Round> {

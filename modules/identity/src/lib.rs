@@ -66,6 +66,7 @@ pub static MODULE: Module = Module {
         personal("sessions", "user_agent", "account"),
         personal("api_tokens", "name", "account"),
         personal("counter_codes", "display_name", "account"),
+        personal("outbox", "recipient", "recipient"),
     ],
     due: &[],
     metrics: &[],

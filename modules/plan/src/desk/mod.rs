@@ -1,17 +1,23 @@
 //! The staff side of the plan, one file per page. Queries stand next to the page that makes them; every page makes a
 //! number of queries that does not grow with the data, and every form ends in one command.
 mod act;
+mod add;
 mod board;
 mod data;
 mod import;
 mod indicator;
 mod indicators;
+mod levels;
 mod node;
 mod node_act;
 mod node_data;
 mod preview;
+mod print;
+mod proposals;
 mod questions;
 mod reading;
+mod roles;
+mod texts;
 mod typed;
 mod version;
 mod words;
@@ -60,4 +66,17 @@ pub(crate) fn routes() -> Routes {
         .post("/desk/plan/questions", &policy::ANSWER, questions::take)
         .get("/desk/plan/questions/new", &policy::ANSWER, questions::enter)
         .post("/desk/plan/questions/{id}", &policy::ANSWER, questions::answer)
+        .get("/desk/plan/proposals", &policy::DESK, proposals::page)
+        .post("/desk/plan/proposals/{id}", &policy::EDIT, proposals::decide)
+        .get("/desk/plan/levels/{version}", &policy::DESK, levels::page)
+        .post("/desk/plan/levels/{version}", &policy::EDIT, levels::save)
+        .get("/desk/plan/texts/{version}", &policy::DESK, texts::page)
+        .post("/desk/plan/texts/{version}", &policy::EDIT, texts::save)
+        .post("/desk/plan/texts/{version}/notes", &policy::EDIT, texts::note)
+        .get("/desk/plan/roles/{version}", &policy::DESK, roles::page)
+        .post("/desk/plan/roles/{version}", &policy::EDIT, roles::save)
+        .post("/desk/plan/roles/{version}/columns", &policy::EDIT, roles::column)
+        .get("/desk/plan/add/{version}", &policy::EDIT, add::page)
+        .post("/desk/plan/add/{version}", &policy::EDIT, add::save)
+        .get("/desk/plan/versions/{id}/print", &policy::DESK, print::page)
 }

@@ -1,6 +1,9 @@
-//! The plan at work and its pages, through the whole site.
+//! The plan at work, its pages and its desk, through the whole site.
 mod access;
 mod city;
+mod desk;
+mod desk_refused;
+mod desk_steps;
 mod editing;
 mod html;
 mod lookups;
