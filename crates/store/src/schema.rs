@@ -27,12 +27,12 @@ pub(crate) async fn migrate(
     let writer = database.writer();
     let backend = writer.get_database_backend();
     let run = |sql: &str| Statement::from_string(backend, engine::dialect(sql, backend));
-    writer
-        .execute_raw(run(
-            "CREATE TABLE IF NOT EXISTS migrations (id TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL) STRICT;",
-        ))
-        .await
-        .map_err(engine::fault)?;
+    let first = "CREATE TABLE IF NOT EXISTS migrations (id TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL) STRICT;";
+    // Two processes that start at once on an empty PostgreSQL database may both begin to make the table: one of them is
+    // refused by the catalogue, and finds it made when it asks again.
+    if writer.execute_raw(run(first)).await.is_err() {
+        writer.execute_raw(run(first)).await.map_err(engine::fault)?;
+    }
     let txn = writer
         .begin_with_options(engine::writing(backend))
         .await

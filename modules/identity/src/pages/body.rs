@@ -57,7 +57,7 @@ async fn render(context: &Context, id: &Id, form: Option<Filled>, fault: Option<
         ])
     });
     let link = |b: &crate::queries::BodyRow| Link {
-        href: Some(format!("/desk/bodies/{}", b.id)),
+        href: format!("/desk/bodies/{}", b.id),
         label: b.name.clone(),
         current: false,
     };
