@@ -172,6 +172,7 @@ pub async fn preview(queries: &impl Queries, bytes: &[u8], today: Date) -> Outco
 /// Reads the lines; pure.
 pub fn read(text: &str, bodies: &[BodyRow], today: Date) -> StaffPreview {
     let mut preview = StaffPreview::default();
+    let text = text.replace("\r\n", "\n");
     let delimiter = if text.lines().next().is_some_and(|l| l.contains('\t')) {
         b'\t'
     } else {

@@ -214,6 +214,7 @@ async fn what_failed_is_tried_again_later_and_later_and_given_up_at_last() {
         ),
         ("sent", 3, "")
     );
+    office.clock.pass_minutes(1);
     office.put("b", "二").await.unwrap();
     let never = Moody::new(&[false; 9]);
     for _ in 0..9 {
@@ -281,6 +282,7 @@ async fn what_was_sent_long_ago_says_nothing_of_anybody() {
     let office = Office::open().await;
     office.put("a", "一").await.unwrap();
     send_due(&office.database, &Moody::new(&[])).await.unwrap();
+    office.clock.pass_minutes(1);
     office.put("b", "二").await.unwrap();
     office.clock.pass_minutes(31 * 1440);
     assert_eq!(erase_old(&office.database, 30).await.unwrap(), 1);

@@ -17,7 +17,7 @@ use tower::ServiceExt;
 use web::{Cities, CityConfig, Site, SiteParts};
 
 pub(crate) const HOST: &str = "minato.localhost";
-pub(crate) const PASSWORD: &str = "みなとの見える丘で";
+pub(crate) const PASSWORD: &str = "みなとの見える丘の上で";
 
 pub(crate) struct FakeClock(Mutex<Timestamp>);
 
@@ -74,9 +74,6 @@ impl Mail {
             .find(|l| l.starts_with("http"))
             .expect("a link");
         line.split_once(HOST).expect("our host").1.to_owned()
-    }
-    pub(crate) fn token(&self) -> String {
-        self.link().rsplit('/').next().unwrap().to_owned()
     }
 }
 

@@ -127,5 +127,4 @@ async fn guessing_codes_is_paused_after_ten() {
     }
     let seen = browser.post("/code", &fields).await;
     assert_eq!(seen.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(seen.text.contains("15分ほど待って"), "{}", seen.text);
 }

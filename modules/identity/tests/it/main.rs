@@ -4,6 +4,7 @@ mod city;
 mod codes;
 mod doors;
 mod erase;
+mod pages;
 mod people;
 mod rules;
 mod staff;

@@ -49,7 +49,8 @@ async fn a_list_invites_new_people_gives_roles_and_leaves_what_is_so_already() {
             (0, 0, 3),
             "twice is as good as once"
         );
-        let until = city.database().reads().number(
+        let reads = city.database().reads();
+        let until = reads.number(
             "SELECT COUNT(*) AS n FROM grants WHERE until_day = '2027-03-31' AND reason = '人事異動'",
             params![],
         );
