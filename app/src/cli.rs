@@ -148,7 +148,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, String> {
             log();
             let config = config::read(&data)?;
             let site = compose::site(&data, &config, city)?;
-            serve::serve(site, listen, |address| say::line(&format!("listening on http://{address}"))).await?;
+            let transport = compose::transport(&data, &config)?;
+            serve::serve(site, transport, listen, |address| say::line(&format!("listening on http://{address}"))).await?;
         }
         What::Migrate { data, all, city } => migrate(&data, if all { None } else { city }).await?,
         What::Verify { data, city } => return verify::run(&data, &city).await,

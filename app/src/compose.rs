@@ -1,6 +1,7 @@
 //! Which modules there are, and what they are wired to. The only place that knows them all.
 use identity::IdentitySessions;
 use kernel::{Clock, Entropy, SystemClock, SystemEntropy};
+use notify::{FolderTransport, SmtpTransport, Transport};
 use std::{path::Path, sync::Arc};
 use web::{Cities, Module, Site, SiteConfig, SiteParts};
 
@@ -26,6 +27,17 @@ pub(crate) fn site(data: &Path, config: &SiteConfig, only: Option<String>) -> Re
     .map_err(|f| cause(&f))?;
     let https = config.public_address.starts_with("https://");
     Site::new(modules, cities, Arc::new(IdentitySessions), clock, https).map_err(|f| cause(&f))
+}
+
+/// Where messages go: by SMTP where an address is set, otherwise into a folder.
+pub(crate) fn transport(data: &Path, config: &SiteConfig) -> Result<Arc<dyn Transport>, String> {
+    let from = if config.mail_from.is_empty() { "tsunagu@localhost.localdomain" } else { &config.mail_from };
+    if config.smtp.is_empty() {
+        let folder = FolderTransport::new(data.join("mail"), from).map_err(|f| cause(&f))?;
+        Ok(Arc::new(folder))
+    } else {
+        Ok(Arc::new(SmtpTransport::new(&config.smtp, from).map_err(|f| cause(&f))?))
+    }
 }
 
 /// A fault as a line for the terminal.

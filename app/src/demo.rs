@@ -27,7 +27,8 @@ pub(crate) async fn run(data: &Path, listen: SocketAddr, city: Option<String>) -
         }
     }
     let only = city.clone();
-    serve::serve(site, listen, move |address| greet(address, only.as_deref(), &sign_ins)).await
+    let transport = compose::transport(data, &config)?;
+    serve::serve(site, transport, listen, move |address| greet(address, only.as_deref(), &sign_ins)).await
 }
 
 fn greet(address: SocketAddr, only: Option<&str>, sign_ins: &[SampleSignIn]) {
@@ -106,7 +107,12 @@ fn settings(sample: &cities::Sample) -> UpdateSettings {
 async fn import(city: &City, actor: &Actor, sample: &cities::Sample) -> kernel::Outcome<()> {
     let name = format!("{}.txt", sample.slug);
     let bytes = sample.document.as_bytes().to_vec();
-    for draft in plan::service::import_bytes(&city.database, actor, "plan", &name, bytes).await? {
+    let drafts = plan::service::import_bytes(&city.database, actor, "plan", &name, bytes).await?;
+    let last = drafts.last().map(|d| d.version.clone());
+    for draft in drafts {
+        if last.as_ref() == Some(&draft.version) {
+            plan::sample::add_figures(&city.database, actor, &draft.version).await?;
+        }
         city.database.carry_out(actor, PublishVersion { version: draft.version, at: None }).await?;
     }
     Ok(())

@@ -1,11 +1,12 @@
 //! Work that comes due: scheduled publications, messages to send, idle cities to close. A small file remembers each
 //! city's next due time, so that a city that nobody visits is opened only when something is due there.
-use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+use notify::Transport;
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 use tokio::{sync::watch, task::JoinHandle, time::MissedTickBehavior};
 use web::Site;
 
 /// Starts the workers; they end when the sender of `stop` is dropped.
-pub(crate) fn start(site: &Site, stop: &watch::Receiver<()>) -> Vec<JoinHandle<()>> {
+pub(crate) fn start(site: &Site, transport: Arc<dyn Transport>, stop: &watch::Receiver<()>) -> Vec<JoinHandle<()>> {
     let site = site.clone();
     let mut stop = stop.clone();
     vec![tokio::spawn(async move {
@@ -17,7 +18,7 @@ pub(crate) fn start(site: &Site, stop: &watch::Receiver<()>) -> Vec<JoinHandle<(
                 _ = stop.changed() => return,
                 _ = tick.tick() => {}
             }
-            look(&site, &mut calendar).await;
+            look(&site, &*transport, &mut calendar).await;
         }
     })]
 }
@@ -53,13 +54,13 @@ impl Calendar {
     }
 }
 
-async fn look(site: &Site, calendar: &mut Calendar) {
+async fn look(site: &Site, transport: &dyn Transport, calendar: &mut Calendar) {
     let now = site.clock().now().as_microsecond();
     let open = site.cities().open_slugs();
     let due = calendar.next.iter().filter(|(_, at)| **at <= now).map(|(slug, _)| slug.clone());
     let slugs: std::collections::BTreeSet<String> = due.chain(open).collect();
     for slug in slugs {
-        match serve_city(site, &slug).await {
+        match serve_city(site, transport, &slug).await {
             Ok(next) => calendar.set(&slug, next),
             Err(fault) => tracing::error!(city = slug, %fault, "due work failed and will be tried again"),
         }
@@ -67,9 +68,14 @@ async fn look(site: &Site, calendar: &mut Calendar) {
     site.cities().close_idle(900).await;
 }
 
-async fn serve_city(site: &Site, slug: &str) -> kernel::Outcome<Option<i64>> {
+async fn serve_city(site: &Site, transport: &dyn Transport, slug: &str) -> kernel::Outcome<Option<i64>> {
     let city = site.cities().open_quietly(slug).await?;
-    let mut next: Option<i64> = None;
+    let now = site.clock().now().as_microsecond();
+    let mut next = notify::next_due(&city.database.reads()).await?;
+    if next.is_some_and(|at| at <= now) {
+        notify::send_due(&city.database, transport).await?;
+        next = notify::next_due(&city.database.reads()).await?;
+    }
     for due in site.modules().iter().flat_map(|m| m.due) {
         (due.run)(&city).await?;
         let reads = city.database.reads();

@@ -101,8 +101,25 @@ pub(crate) async fn export(
         Format::Docx => plan::service::Format::Docx,
         Format::Html => plan::service::Format::Html,
     };
-    let bytes =
-        plan::service::export(&city.database.reads(), slug, format).await.map_err(|f| compose::cause(&f))?;
+    let reads = city.database.reads();
+    let found = plan::service::get_plan(&reads, slug)
+        .await
+        .map_err(|_| format!("there is no plan «{slug}» in {}", city.config.slug))?;
+    let version = match found.published_version {
+        Some(version) => version,
+        None => plan::service::list_versions(&reads, &found.id)
+            .await
+            .map_err(|f| compose::cause(&f))?
+            .into_iter()
+            .max_by_key(|v| v.position)
+            .map(|v| v.id)
+            .ok_or_else(|| format!("the plan «{slug}» has no version"))?,
+    };
+    let say = |key: &str| site.texts().text(web::Language::Japanese, key, &[]);
+    let exported = plan::service::export(&reads, &kernel::Id::from_stored(version), format, &say)
+        .await
+        .map_err(|f| compose::cause(&f))?;
+    let bytes = exported.bytes;
     match output {
         Some(path) => std::fs::write(path, bytes).map_err(|e| format!("{} could not be written: {e}", path.display())),
         None => {

@@ -1,17 +1,23 @@
 //! Listening, and stopping cleanly: the last requests are answered before the program ends.
 use crate::{due, say};
-use std::{net::SocketAddr, time::Duration};
+use notify::Transport;
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::watch};
 use web::Site;
 
 /// Serves until Ctrl-C or SIGTERM. `ready` is told the address that was bound.
-pub(crate) async fn serve(site: Site, listen: SocketAddr, ready: impl FnOnce(SocketAddr)) -> Result<(), String> {
+pub(crate) async fn serve(
+    site: Site,
+    transport: Arc<dyn Transport>,
+    listen: SocketAddr,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), String> {
     let listener = TcpListener::bind(listen).await.map_err(|e| {
         format!("{listen} cannot be listened on: {e}\nAnother program may use it; try --listen 127.0.0.1:8081")
     })?;
     let address = listener.local_addr().map_err(|e| e.to_string())?;
     let (stop, stopped) = watch::channel(());
-    let workers = due::start(&site, &stopped);
+    let workers = due::start(&site, transport, &stopped);
     ready(address);
     let router = site.router();
     let served = axum::serve(listener, router).with_graceful_shutdown(asked_to_stop());

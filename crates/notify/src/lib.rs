@@ -8,5 +8,7 @@ pub use sender::*;
 pub use transport::*;
 
 /// Tables of this crate.
-pub const MIGRATIONS: &[store::Migration] =
-    &[store::Migration { id: "notify/0001_outbox", sql: include_str!("../migrations/0001_outbox.sql") }];
+pub const MIGRATIONS: &[store::Migration] = &[store::Migration {
+    id: "notify/0001_outbox",
+    sql: include_str!("../migrations/0001_outbox.sql"),
+}];

@@ -22,7 +22,9 @@ const SUBJECT: usize = 200;
 
 /// A mail address, as it is written to: one plain address without a display name.
 pub fn is_address(text: &str) -> bool {
-    text.len() <= 254 && !text.chars().any(|c| c.is_control() || c.is_whitespace()) && text.parse::<Address>().is_ok()
+    text.len() <= 254
+        && !text.chars().any(|c| c.is_control() || c.is_whitespace())
+        && text.parse::<Address>().is_ok()
 }
 
 /// Puts a message into the outbox, inside the transaction of the command. Gives whether it is new: a second message
@@ -46,7 +48,16 @@ pub async fn put(unit: &mut Unit, permit: &Permit, message: Message) -> Outcome<
 
 /// A header is one line: whatever could begin another becomes a space.
 fn one_line(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() || "\u{2028}\u{2029}".contains(c) { ' ' } else { c }).collect();
+    let plain: String = text
+        .chars()
+        .map(|c| {
+            if c.is_control() || "\u{2028}\u{2029}".contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
     plain.trim().chars().take(SUBJECT).collect()
 }
 

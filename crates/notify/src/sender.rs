@@ -45,6 +45,22 @@ pub async fn run(database: Database, transport: Arc<dyn Transport>, mut stop: wa
     }
 }
 
+#[derive(FromQueryResult)]
+struct Next {
+    next_at: i64,
+}
+
+/// When a message is next to be sent, in microseconds since 1970: wakes the worker of a city.
+pub async fn next_due(queries: &impl store::Queries) -> Outcome<Option<i64>> {
+    let next: Option<Next> = queries
+        .first(
+            "SELECT next_at FROM outbox WHERE status IN ('pending', 'failed') ORDER BY next_at LIMIT 1",
+            params![],
+        )
+        .await?;
+    Ok(next.map(|n| n.next_at))
+}
+
 /// Sends everything that is due now. Each message is claimed for five minutes before it is sent and marked after:
 /// a crash between the two sends it again with the same Message-ID, and never loses it.
 pub async fn send_due(database: &Database, transport: &dyn Transport) -> Outcome<Round> {
@@ -76,9 +92,25 @@ async fn claim(database: &Database) -> Outcome<Vec<Claimed>> {
         .await
 }
 
-async fn deliver(database: &Database, transport: &dyn Transport, message: Claimed, round: &mut Round) -> Outcome<()> {
-    let Claimed { id, recipient, subject, body, attempts } = message;
-    let mail = Mail { id: id.clone(), recipient, subject, body };
+async fn deliver(
+    database: &Database,
+    transport: &dyn Transport,
+    message: Claimed,
+    round: &mut Round,
+) -> Outcome<()> {
+    let Claimed {
+        id,
+        recipient,
+        subject,
+        body,
+        attempts,
+    } = message;
+    let mail = Mail {
+        id: id.clone(),
+        recipient,
+        subject,
+        body,
+    };
     let result = transport.send(&mail).await;
     let now = database.clock().now().as_microsecond();
     match result {
@@ -94,13 +126,26 @@ async fn deliver(database: &Database, transport: &dyn Transport, message: Claime
         }
         Err(failure) => {
             let attempt = usize::try_from(attempts - 1).unwrap_or_default();
-            let wait = if failure.permanent { None } else { WAITS.get(attempt) };
+            let wait = if failure.permanent {
+                None
+            } else {
+                WAITS.get(attempt)
+            };
             let (status, next) = match wait {
                 Some(minutes) => ("failed", now + minutes * 60_000_000),
                 None => ("given-up", now),
             };
-            if wait.is_some() { round.failed += 1 } else { round.given_up += 1 }
-            tracing::warn!(message = id, attempts, status, "a message could not be sent");
+            if wait.is_some() {
+                round.failed += 1
+            } else {
+                round.given_up += 1
+            }
+            tracing::warn!(
+                message = id,
+                attempts,
+                status,
+                "a message could not be sent"
+            );
             let error: String = failure.reason.chars().take(500).collect();
             database
                 .housekeep(

@@ -30,10 +30,16 @@ pub struct Failure {
 
 impl Failure {
     fn permanent(reason: impl std::fmt::Display) -> Self {
-        Self { reason: reason.to_string(), permanent: true }
+        Self {
+            reason: reason.to_string(),
+            permanent: true,
+        }
     }
     fn passing(reason: impl std::fmt::Display) -> Self {
-        Self { reason: reason.to_string(), permanent: false }
+        Self {
+            reason: reason.to_string(),
+            permanent: false,
+        }
     }
 }
 
@@ -60,7 +66,8 @@ fn letter(from: &Mailbox, mail: &Mail) -> Result<lettre::Message, Failure> {
 }
 
 fn sender(from: &str) -> Outcome<Mailbox> {
-    from.parse().map_err(|e| Fault::internal(format!("the sender «{from}» is no mail address: {e}")))
+    from.parse()
+        .map_err(|e| Fault::internal(format!("the sender «{from}» is no mail address: {e}")))
 }
 
 /// Sends by SMTP, with rustls.
@@ -77,7 +84,10 @@ impl SmtpTransport {
             .map_err(|_| Fault::internal("the SMTP address cannot be read"))?
             .timeout(Some(Duration::from_secs(30)))
             .build();
-        Ok(Self { smtp, from: sender(from)? })
+        Ok(Self {
+            smtp,
+            from: sender(from)?,
+        })
     }
 }
 
@@ -87,7 +97,10 @@ impl Transport for SmtpTransport {
             let letter = letter(&self.from, mail)?;
             match self.smtp.send(letter).await {
                 Ok(_) => Ok(()),
-                Err(error) => Err(Failure { permanent: error.is_permanent(), reason: error.to_string() }),
+                Err(error) => Err(Failure {
+                    permanent: error.is_permanent(),
+                    reason: error.to_string(),
+                }),
             }
         })
     }
@@ -102,7 +115,10 @@ pub struct FolderTransport {
 impl FolderTransport {
     /// Files go into `folder`, which is made where it is missing.
     pub fn new(folder: impl Into<PathBuf>, from: &str) -> Outcome<Self> {
-        Ok(Self { folder: folder.into(), from: sender(from)? })
+        Ok(Self {
+            folder: folder.into(),
+            from: sender(from)?,
+        })
     }
 }
 
@@ -110,10 +126,16 @@ impl Transport for FolderTransport {
     fn send<'a>(&'a self, mail: &'a Mail) -> Sending<'a> {
         Box::pin(async move {
             let letter = letter(&self.from, mail)?.formatted();
-            tokio::fs::create_dir_all(&self.folder).await.map_err(Failure::passing)?;
+            tokio::fs::create_dir_all(&self.folder)
+                .await
+                .map_err(Failure::passing)?;
             let half = self.folder.join(format!("{}.part", mail.id));
-            tokio::fs::write(&half, letter).await.map_err(Failure::passing)?;
-            tokio::fs::rename(half, self.folder.join(format!("{}.eml", mail.id))).await.map_err(Failure::passing)
+            tokio::fs::write(&half, letter)
+                .await
+                .map_err(Failure::passing)?;
+            tokio::fs::rename(half, self.folder.join(format!("{}.eml", mail.id)))
+                .await
+                .map_err(Failure::passing)
         })
     }
 }

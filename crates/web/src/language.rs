@@ -101,13 +101,13 @@ impl Texts {
     pub fn text(&self, language: Language, key: &str, args: &[(&str, String)]) -> String {
         let mut values = FluentArgs::new();
         for (name, value) in args {
-            let parsed = value
-                .parse::<f64>()
-                .ok()
-                .filter(|_| value.len() < 16 && !value.starts_with(['+', '0']) || value == "0");
-            match parsed {
-                Some(number) => values.set(*name, FluentValue::from(number)),
-                None => values.set(*name, FluentValue::from(value.clone())),
+            // A code such as 007 stays a text; a figure such as 45.0 keeps its digits.
+            let code = value.len() > 1 && value.starts_with('0') && !value.starts_with("0.");
+            match FluentValue::try_number(value) {
+                FluentValue::Number(number) if !code && !value.starts_with('+') => {
+                    values.set(*name, FluentValue::Number(number));
+                }
+                _ => values.set(*name, FluentValue::from(value.clone())),
             }
         }
         let mine = self.0.iter().filter(|(l, _)| *l == language);

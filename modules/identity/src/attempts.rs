@@ -13,13 +13,25 @@ pub struct Limit {
 }
 
 /// Passwords of one account.
-pub const PER_ACCOUNT: Limit = Limit { most: 5, minutes: 15 };
+pub const PER_ACCOUNT: Limit = Limit {
+    most: 5,
+    minutes: 15,
+};
 /// Passwords, codes and sign-ups from one network address. A town hall may share one address, so it is generous.
-pub const PER_NETWORK: Limit = Limit { most: 60, minutes: 15 };
+pub const PER_NETWORK: Limit = Limit {
+    most: 60,
+    minutes: 15,
+};
 /// Messages to one mail address.
-pub const PER_RECIPIENT: Limit = Limit { most: 3, minutes: 60 };
+pub const PER_RECIPIENT: Limit = Limit {
+    most: 3,
+    minutes: 60,
+};
 /// Codes from one network address.
-pub const PER_CODE: Limit = Limit { most: 10, minutes: 15 };
+pub const PER_CODE: Limit = Limit {
+    most: 10,
+    minutes: 15,
+};
 
 #[derive(FromQueryResult)]
 struct At {

@@ -1,11 +1,75 @@
 //! Accounts, roles, and the bodies they belong to.
+mod api;
 pub mod attempts;
 pub mod commands;
 pub mod model;
+mod pages;
 pub mod policy;
 pub mod queries;
 mod secrets;
 mod sessions;
 pub mod staff;
+pub use pages::{WaitingItem, WaitingItems, wire_waiting};
 pub use secrets::*;
 pub use sessions::*;
+
+use web::{Locale, Module, Personal};
+
+/// Tables of this module; those of the outbox come first.
+pub const MIGRATIONS: &[store::Migration] = &[
+    OUTBOX,
+    store::Migration {
+        id: "identity/0001_identity",
+        sql: include_str!("../migrations/0001_identity.sql"),
+    },
+];
+
+/// The outbox has no module of its own; whoever sends the first letter brings it.
+const OUTBOX: store::Migration = match notify::MIGRATIONS {
+    [first, ..] => *first,
+    [] => store::Migration {
+        id: "notify/none",
+        sql: "",
+    },
+};
+
+const LOCALES: &[Locale] = &[
+    ("ja", include_str!("../locales/ja/identity.ftl")),
+    ("en", include_str!("../locales/en/identity.ftl")),
+    ("ja", include_str!("../locales/ja/identity-city.ftl")),
+    ("en", include_str!("../locales/en/identity-city.ftl")),
+];
+
+const fn personal(table: &'static str, column: &'static str, owner: &'static str) -> Personal {
+    Personal {
+        table,
+        column,
+        owner,
+        purpose: "identity-purpose-account",
+        retention: "identity-retention-account",
+    }
+}
+
+/// The manifest.
+pub static MODULE: Module = Module {
+    name: "identity",
+    routes: || pages::routes().merge(api::routes()),
+    migrations: MIGRATIONS,
+    locales: LOCALES,
+    faults: model::FAULTS,
+    navigation: pages::NAVIGATION,
+    personal: &[
+        personal("accounts", "email", "id"),
+        personal("accounts", "login", "id"),
+        personal("accounts", "display_name", "id"),
+        personal("accounts", "password_hash", "id"),
+        personal("sessions", "user_agent", "account"),
+        personal("api_tokens", "name", "account"),
+        personal("counter_codes", "display_name", "account"),
+        personal("outbox", "recipient", "recipient"),
+    ],
+    due: &[],
+    metrics: &[],
+    schemas: api::SCHEMAS,
+    site_map: None,
+};

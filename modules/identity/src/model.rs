@@ -3,21 +3,45 @@ use jiff::civil::Date;
 use kernel::{Check, Code, Fault, Outcome, Role};
 
 /// Attempts are paused; `minutes` says how long.
-pub static WAIT: Code = Code { id: "identity-wait", status: 429 };
+pub static WAIT: Code = Code {
+    id: "identity-wait",
+    status: 429,
+};
 /// Name and password do not belong together, or there is no such account: one answer for both.
-pub static WRONG_PASSWORD: Code = Code { id: "identity-wrong-password", status: 422 };
+pub static WRONG_PASSWORD: Code = Code {
+    id: "identity-wrong-password",
+    status: 422,
+};
 /// A one-time link or code that is unknown, used or too old.
-pub static LINK_SPENT: Code = Code { id: "identity-link-spent", status: 410 };
+pub static LINK_SPENT: Code = Code {
+    id: "identity-link-spent",
+    status: 410,
+};
 /// The last administrator cannot go.
-pub static LAST_ADMINISTRATOR: Code = Code { id: "identity-last-administrator", status: 409 };
+pub static LAST_ADMINISTRATOR: Code = Code {
+    id: "identity-last-administrator",
+    status: 409,
+};
 /// Lines of the staff list need mending; nothing was changed.
-pub static STAFF_LIST: Code = Code { id: "identity-staff-list", status: 422 };
+pub static STAFF_LIST: Code = Code {
+    id: "identity-staff-list",
+    status: 422,
+};
 /// The body has ended already, or it cannot be joined with itself.
-pub static BODY_ENDED: Code = Code { id: "identity-body-ended", status: 409 };
+pub static BODY_ENDED: Code = Code {
+    id: "identity-body-ended",
+    status: 409,
+};
 
 /// Faults of this module.
-pub const FAULTS: &[&Code] =
-    &[&WAIT, &WRONG_PASSWORD, &LINK_SPENT, &LAST_ADMINISTRATOR, &STAFF_LIST, &BODY_ENDED];
+pub const FAULTS: &[&Code] = &[
+    &WAIT,
+    &WRONG_PASSWORD,
+    &LINK_SPENT,
+    &LAST_ADMINISTRATOR,
+    &STAFF_LIST,
+    &BODY_ENDED,
+];
 
 /// One minute, in microseconds.
 pub const MINUTE: i64 = 60_000_000;
@@ -45,8 +69,14 @@ pub enum BodyKind {
 
 impl BodyKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Department, Self::Section, Self::Centre, Self::Council, Self::Committee, Self::Other];
+    pub const ALL: [Self; 6] = [
+        Self::Department,
+        Self::Section,
+        Self::Centre,
+        Self::Council,
+        Self::Committee,
+        Self::Other,
+    ];
 
     /// Stable name, in the database and in text keys.
     pub const fn name(self) -> &'static str {
@@ -73,7 +103,11 @@ pub fn fold_email(text: &str) -> String {
 
 /// A login name folded: half-width, lower case, without blanks and hyphens.
 pub fn fold_login(text: &str) -> String {
-    half_width(text).to_lowercase().chars().filter(|c| !c.is_whitespace() && !"-‐−ー".contains(*c)).collect()
+    half_width(text)
+        .to_lowercase()
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"-‐−ー".contains(*c))
+        .collect()
 }
 
 /// Full-width ASCII (Ａ, ＠, ０) as people's keyboards give it, made half-width.
@@ -123,24 +157,35 @@ pub fn parse_day(text: &str) -> Option<Date> {
     let (first_year, rest) = kernel::era::Era::ALL
         .into_iter()
         .find_map(|era| {
-            let rest = text.strip_prefix(era.name()).or_else(|| text.strip_prefix(era.letter()))?;
+            let rest = text
+                .strip_prefix(era.name())
+                .or_else(|| text.strip_prefix(era.letter()))?;
             Some((era.first_year() - 1, rest))
         })
         .unwrap_or((0, &text));
-    let mut numbers = rest.split(['-', '/', '.', '年', '月', '日']).map(str::trim).filter(|p| !p.is_empty());
+    let mut numbers = rest
+        .split(['-', '/', '.', '年', '月', '日'])
+        .map(str::trim)
+        .filter(|p| !p.is_empty());
     let year = numbers.next()?.parse::<i32>().ok()?;
     let month = numbers.next()?.parse::<i8>().ok()?;
     let day = numbers.next()?.parse::<i8>().ok()?;
     if numbers.next().is_some() {
         return None;
     }
-    let year = i16::try_from(first_year + year).ok().filter(|y| (1900..2200).contains(y))?;
+    let year = i16::try_from(first_year + year)
+        .ok()
+        .filter(|y| (1900..2200).contains(y))?;
     Date::new(year, month, day).ok()
 }
 
 /// 31 March of the fiscal year in which the day lies: 年度末.
 pub fn end_of_fiscal_year(day: Date) -> Date {
-    let year = if day.month() <= 3 { day.year() } else { day.year() + 1 };
+    let year = if day.month() <= 3 {
+        day.year()
+    } else {
+        day.year() + 1
+    };
     Date::new(year, 3, 31).unwrap_or(day)
 }
 
@@ -162,16 +207,26 @@ pub fn parse_role(text: &str) -> Option<Role> {
 
 /// Whether a session with this role is held at a workplace and ends with the working day.
 pub const fn is_work(role: Role) -> bool {
-    !matches!(role, Role::Citizen | Role::GroupEditor | Role::CommitteeMember)
+    !matches!(
+        role,
+        Role::Citizen | Role::GroupEditor | Role::CommitteeMember
+    )
 }
 
 /// Browser and system in two words, from a User-Agent: enough to recognise one's own session, too little to track.
 pub fn user_agent_family(header: &str) -> String {
     let first = |table: &[(&'static str, &'static str)]| {
-        table.iter().find(|(mark, _)| header.contains(mark)).map_or("", |(_, name)| *name)
+        table
+            .iter()
+            .find(|(mark, _)| header.contains(mark))
+            .map_or("", |(_, name)| *name)
     };
-    let browser =
-        first(&[("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")]);
+    let browser = first(&[
+        ("Edg", "Edge"),
+        ("Firefox", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ]);
     let system = first(&[
         ("iPhone", "iPhone"),
         ("iPad", "iPad"),
@@ -201,7 +256,9 @@ impl Letter {
             key,
             recipient: recipient.to_owned(),
             subject: self.subject.clone(),
-            body: self.body.replace("{link}", &format!("{}{path}", self.origin)),
+            body: self
+                .body
+                .replace("{link}", &format!("{}{path}", self.origin)),
         }
     }
 }

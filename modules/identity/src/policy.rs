@@ -10,21 +10,36 @@ pub static REDEEM: Rule = Rule::new("identity.redeem", Who::Anyone);
 /// Whoever has signed in sees a desk and keeps an account.
 pub static OWN: Rule = Rule::new("identity.own", Who::SignedIn);
 /// 管理者 invite people, give and end roles, close accounts.
-pub static MANAGE_PEOPLE: Rule = Rule::new("identity.manage-people", Who::Roles(&[Role::Administrator]));
+pub static MANAGE_PEOPLE: Rule =
+    Rule::new("identity.manage-people", Who::Roles(&[Role::Administrator]));
 /// 管理者 and 監査 see who may do what, and who ever could.
-pub static VIEW_PEOPLE: Rule =
-    Rule::new("identity.view-people", Who::Roles(&[Role::Administrator, Role::Auditor]));
+pub static VIEW_PEOPLE: Rule = Rule::new(
+    "identity.view-people",
+    Who::Roles(&[Role::Administrator, Role::Auditor]),
+);
 /// 管理者 edit the bodies of the city.
-pub static MANAGE_BODIES: Rule = Rule::new("identity.manage-bodies", Who::Roles(&[Role::Administrator]));
+pub static MANAGE_BODIES: Rule =
+    Rule::new("identity.manage-bodies", Who::Roles(&[Role::Administrator]));
 /// Those who work for the city see its bodies.
 pub static VIEW_BODIES: Rule = Rule::new(
     "identity.view-bodies",
-    Who::Roles(&[Role::Administrator, Role::Auditor, Role::PlanManager, Role::Staff, Role::Coordinator]),
+    Who::Roles(&[
+        Role::Administrator,
+        Role::Auditor,
+        Role::PlanManager,
+        Role::Staff,
+        Role::Coordinator,
+    ]),
 );
 /// The counter hands out codes to people without mail.
 pub static ISSUE_CODES: Rule = Rule::new(
     "identity.issue-codes",
-    Who::Roles(&[Role::Coordinator, Role::Staff, Role::PlanManager, Role::Administrator]),
+    Who::Roles(&[
+        Role::Coordinator,
+        Role::Staff,
+        Role::PlanManager,
+        Role::Administrator,
+    ]),
 );
 /// Only the program itself sets up sample people.
 pub static SET_UP_SAMPLE: Rule = Rule::new("identity.set-up-sample", Who::System);

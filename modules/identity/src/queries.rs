@@ -29,27 +29,42 @@ pub struct AccountRow {
     pub created_at: i64,
 }
 
-const ACCOUNT: &str =
-    "id, email, login, display_name, password_hash, pseudonym, language, status, is_sample, created_at";
+const ACCOUNT: &str = "id, email, login, display_name, password_hash, pseudonym, language, status, is_sample, created_at";
 
 /// The account, or not found.
 pub async fn get_account(queries: &impl Queries, id: &Id) -> Outcome<AccountRow> {
-    queries.get(&format!("SELECT {ACCOUNT} FROM accounts WHERE id = $1"), params![id]).await
+    queries
+        .get(
+            &format!("SELECT {ACCOUNT} FROM accounts WHERE id = $1"),
+            params![id],
+        )
+        .await
 }
 
 /// The account of a folded mail address or login name.
 pub async fn find_account(queries: &impl Queries, name: &str) -> Outcome<Option<AccountRow>> {
     let column = if name.contains('@') { "email" } else { "login" };
-    queries.first(&format!("SELECT {ACCOUNT} FROM accounts WHERE {column} = $1"), params![name]).await
+    queries
+        .first(
+            &format!("SELECT {ACCOUNT} FROM accounts WHERE {column} = $1"),
+            params![name],
+        )
+        .await
 }
 
 /// Makes `%`, `_` and the escape itself plain in a LIKE pattern.
 fn escape(text: &str) -> String {
-    text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
+    text.replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_")
 }
 
 /// A page of accounts whose name, address or login holds the text, by name of record.
-pub async fn list_accounts(queries: &impl Queries, text: &str, page: &Page) -> Outcome<Vec<AccountRow>> {
+pub async fn list_accounts(
+    queries: &impl Queries,
+    text: &str,
+    page: &Page,
+) -> Outcome<Vec<AccountRow>> {
     let pattern = format!("%{}%", escape(&text.trim().to_lowercase()));
     queries
         .all(
@@ -58,7 +73,13 @@ pub async fn list_accounts(queries: &impl Queries, text: &str, page: &Page) -> O
                  (LOWER(display_name) LIKE $2 ESCAPE '!' OR COALESCE(email, '') LIKE $3 ESCAPE '!' \
                   OR COALESCE(login, '') LIKE $4 ESCAPE '!') ORDER BY id LIMIT $5"
             ),
-            params![page.after.as_str(), pattern.as_str(), pattern.as_str(), pattern.as_str(), page.limit()],
+            params![
+                page.after.as_str(),
+                pattern.as_str(),
+                pattern.as_str(),
+                pattern.as_str(),
+                page.limit()
+            ],
         )
         .await
 }
@@ -100,27 +121,43 @@ impl GrantRow {
     /// Whether it is in force on the day.
     pub fn in_force(&self, day: Date) -> bool {
         let day = day.to_string();
-        self.ended_at.is_none() && self.from_day <= day && self.until_day.as_ref().is_none_or(|u| *u >= day)
+        self.ended_at.is_none()
+            && self.from_day <= day
+            && self.until_day.as_ref().is_none_or(|u| *u >= day)
     }
     /// Whether it is in force on the day or will be.
     pub fn is_open(&self, day: Date) -> bool {
-        self.ended_at.is_none() && self.until_day.as_ref().is_none_or(|u| *u >= day.to_string())
+        self.ended_at.is_none()
+            && self
+                .until_day
+                .as_ref()
+                .is_none_or(|u| *u >= day.to_string())
     }
     /// For policy.
     pub fn grant(&self) -> Option<Grant> {
-        Some(Grant { role: Role::from_name(&self.role)?, body: self.body.clone().map(Id::from_stored) })
+        Some(Grant {
+            role: Role::from_name(&self.role)?,
+            body: self.body.clone().map(Id::from_stored),
+        })
     }
 }
 
 /// All roles of an account, newest first.
 pub async fn list_grants(queries: &impl Queries, account: &Id) -> Outcome<Vec<GrantRow>> {
     queries
-        .all(&format!("{GRANT} WHERE g.account = $1 ORDER BY g.from_day DESC, g.id DESC LIMIT 200"), params![account])
+        .all(
+            &format!("{GRANT} WHERE g.account = $1 ORDER BY g.from_day DESC, g.id DESC LIMIT 200"),
+            params![account],
+        )
         .await
 }
 
 /// Roles of an account that are in force on the day.
-pub async fn grants_in_force(queries: &impl Queries, account: &Id, day: Date) -> Outcome<Vec<GrantRow>> {
+pub async fn grants_in_force(
+    queries: &impl Queries,
+    account: &Id,
+    day: Date,
+) -> Outcome<Vec<GrantRow>> {
     let day = day.to_string();
     queries
         .all(
@@ -134,7 +171,11 @@ pub async fn grants_in_force(queries: &impl Queries, account: &Id, day: Date) ->
 }
 
 /// Roles at a body that are in force on the day or will be.
-pub async fn list_open_grants_at(queries: &impl Queries, body: &Id, day: Date) -> Outcome<Vec<GrantRow>> {
+pub async fn list_open_grants_at(
+    queries: &impl Queries,
+    body: &Id,
+    day: Date,
+) -> Outcome<Vec<GrantRow>> {
     queries
         .all(
             &format!(
@@ -148,16 +189,27 @@ pub async fn list_open_grants_at(queries: &impl Queries, body: &Id, day: Date) -
 
 /// Everybody who ever had a right, a page of them.
 pub async fn list_rights(queries: &impl Queries, page: &Page) -> Outcome<Vec<GrantRow>> {
-    queries.all(&format!("{GRANT} WHERE g.id > $1 ORDER BY g.id LIMIT $2"), params![page.after.as_str(), page.limit()]).await
+    queries
+        .all(
+            &format!("{GRANT} WHERE g.id > $1 ORDER BY g.id LIMIT $2"),
+            params![page.after.as_str(), page.limit()],
+        )
+        .await
 }
 
 /// One role that was given.
 pub async fn get_grant(queries: &impl Queries, id: &Id) -> Outcome<GrantRow> {
-    queries.get(&format!("{GRANT} WHERE g.id = $1"), params![id]).await
+    queries
+        .get(&format!("{GRANT} WHERE g.id = $1"), params![id])
+        .await
 }
 
 /// Fails where `account` is the only administrator left on the day.
-pub async fn keep_an_administrator(queries: &impl Queries, account: &str, day: Date) -> Outcome<()> {
+pub async fn keep_an_administrator(
+    queries: &impl Queries,
+    account: &str,
+    day: Date,
+) -> Outcome<()> {
     let day = day.to_string();
     let others = queries
         .number(
@@ -167,7 +219,11 @@ pub async fn keep_an_administrator(queries: &impl Queries, account: &str, day: D
             params![account, day.as_str(), day.as_str()],
         )
         .await?;
-    if others == 0 { Err(Fault::new(&crate::model::LAST_ADMINISTRATOR)) } else { Ok(()) }
+    if others == 0 {
+        Err(Fault::new(&crate::model::LAST_ADMINISTRATOR))
+    } else {
+        Ok(())
+    }
 }
 
 /// A body.
@@ -198,7 +254,9 @@ impl BodyRow {
     }
     /// Whether it stands on the day, or will.
     pub fn is_open(&self, day: Date) -> bool {
-        self.valid_to.as_ref().is_none_or(|to| *to >= day.to_string())
+        self.valid_to
+            .as_ref()
+            .is_none_or(|to| *to >= day.to_string())
     }
     /// As the journal keeps it.
     pub fn state(&self) -> serde_json::Value {
@@ -211,20 +269,32 @@ const BODY: &str = "id, kind, name, name_en, parent, code, valid_from, valid_to"
 
 /// The body, or not found.
 pub async fn get_body(queries: &impl Queries, id: &Id) -> Outcome<BodyRow> {
-    queries.get(&format!("SELECT {BODY} FROM bodies WHERE id = $1"), params![id]).await
+    queries
+        .get(
+            &format!("SELECT {BODY} FROM bodies WHERE id = $1"),
+            params![id],
+        )
+        .await
 }
 
 /// All bodies, by code and name (a city has some hundred).
 pub async fn list_bodies(queries: &impl Queries) -> Outcome<Vec<BodyRow>> {
     queries
-        .all(&format!("SELECT {BODY} FROM bodies ORDER BY COALESCE(code, '~'), name, id LIMIT 5000"), params![])
+        .all(
+            &format!("SELECT {BODY} FROM bodies ORDER BY COALESCE(code, '~'), name, id LIMIT 5000"),
+            params![],
+        )
         .await
 }
 
 /// A body that stands on the day or will; one that has ended is a fault.
 pub async fn get_open_body(queries: &impl Queries, id: &Id, day: Date) -> Outcome<BodyRow> {
     let body = get_body(queries, id).await?;
-    if body.is_open(day) { Ok(body) } else { Err(Fault::new(&crate::model::BODY_ENDED)) }
+    if body.is_open(day) {
+        Ok(body)
+    } else {
+        Err(Fault::new(&crate::model::BODY_ENDED))
+    }
 }
 
 /// A session of an account.
@@ -241,7 +311,11 @@ pub struct SessionRow {
 }
 
 /// Sessions of an account that were not ended, newest first.
-pub async fn list_sessions(queries: &impl Queries, account: &Id, since: i64) -> Outcome<Vec<SessionRow>> {
+pub async fn list_sessions(
+    queries: &impl Queries,
+    account: &Id,
+    since: i64,
+) -> Outcome<Vec<SessionRow>> {
     queries
         .all(
             "SELECT id, user_agent, created_at, seen_at FROM sessions \
@@ -281,7 +355,12 @@ struct TokenRow {
 }
 
 /// Takes a one-time token: gives the account, and the token can never be taken again.
-pub async fn spend_token(unit: &mut store::Unit, permit: &kernel::Permit, kind: &str, hash: &str) -> Outcome<Id> {
+pub async fn spend_token(
+    unit: &mut store::Unit,
+    permit: &kernel::Permit,
+    kind: &str,
+    hash: &str,
+) -> Outcome<Id> {
     let at = unit.at_micros();
     let spent = unit
         .write(
@@ -294,13 +373,22 @@ pub async fn spend_token(unit: &mut store::Unit, permit: &kernel::Permit, kind: 
     if spent == 0 {
         return Err(Fault::new(&crate::model::LINK_SPENT));
     }
-    let row: TokenRow =
-        unit.get("SELECT account FROM one_time_tokens WHERE token_hash = $1", params![hash]).await?;
+    let row: TokenRow = unit
+        .get(
+            "SELECT account FROM one_time_tokens WHERE token_hash = $1",
+            params![hash],
+        )
+        .await?;
     Ok(Id::from_stored(row.account))
 }
 
 /// Whether a one-time token can still be taken.
-pub async fn is_token_good(queries: &impl Queries, kind: &str, hash: &str, now: i64) -> Outcome<bool> {
+pub async fn is_token_good(
+    queries: &impl Queries,
+    kind: &str,
+    hash: &str,
+    now: i64,
+) -> Outcome<bool> {
     let count = queries
         .number(
             "SELECT COUNT(*) AS n FROM one_time_tokens \
@@ -333,4 +421,33 @@ pub async fn new_token(
 /// The fault of an account that is not there for whoever asks.
 pub(crate) fn no_such() -> Fault {
     Fault::new(&Code::NOT_FOUND)
+}
+
+/// Roles of these accounts (at most some hundred).
+pub async fn grants_of(queries: &impl Queries, accounts: &[&str]) -> Outcome<Vec<GrantRow>> {
+    if accounts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks = (1..=accounts.len())
+        .map(|n| format!("${n}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let values = accounts.iter().map(|a| store::Value::from(*a)).collect();
+    queries
+        .all(
+            &format!("{GRANT} WHERE g.account IN ({marks}) ORDER BY g.role, g.id LIMIT 5000"),
+            values,
+        )
+        .await
+}
+
+/// What came after a body.
+pub async fn list_successors(queries: &impl Queries, body: &Id) -> Outcome<Vec<BodyRow>> {
+    queries
+        .all(
+            "SELECT b.id, b.kind, b.name, b.name_en, b.parent, b.code, b.valid_from, b.valid_to \
+             FROM body_successors s JOIN bodies b ON b.id = s.successor WHERE s.body = $1 ORDER BY b.id LIMIT 20",
+            params![body],
+        )
+        .await
 }

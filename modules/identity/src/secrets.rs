@@ -29,16 +29,23 @@ pub struct Cost {
 
 impl Cost {
     /// OWASP's recommendation for argon2id with one lane.
-    pub const SANE: Self = Self { memory: 19_456, passes: 2 };
+    pub const SANE: Self = Self {
+        memory: 19_456,
+        passes: 2,
+    };
     /// For tests only.
-    pub const CHEAP: Self = Self { memory: 32, passes: 1 };
+    pub const CHEAP: Self = Self {
+        memory: 32,
+        passes: 1,
+    };
 }
 
 static COST: OnceLock<Cost> = OnceLock::new();
 /// Hashing takes memory: at most this many at once.
 static ROOM: Semaphore = Semaphore::const_new(4);
 /// What an unknown account's password is checked against, so that it takes as long as a known one's.
-static DUMMY: LazyLock<String> = LazyLock::new(|| hash_now(b"nobody", &[7; 16]).unwrap_or_default());
+static DUMMY: LazyLock<String> =
+    LazyLock::new(|| hash_now(b"nobody", &[7; 16]).unwrap_or_default());
 
 /// Sets the cost of new hashes once, at start; gives whether it was set.
 pub fn set_password_cost(cost: Cost) -> bool {
@@ -51,17 +58,23 @@ pub struct Hashed(pub(crate) String);
 
 fn argon2() -> Outcome<Argon2<'static>> {
     let cost = COST.get().copied().unwrap_or(Cost::SANE);
-    Ok(Argon2::from(Params::new(cost.memory, cost.passes, 1, None).map_err(Fault::internal)?))
+    Ok(Argon2::from(
+        Params::new(cost.memory, cost.passes, 1, None).map_err(Fault::internal)?,
+    ))
 }
 
 fn hash_now(password: &[u8], salt: &[u8]) -> Outcome<String> {
-    let hash: PasswordHash = argon2()?.hash_password_with_salt(password, salt).map_err(Fault::internal)?;
+    let hash: PasswordHash = argon2()?
+        .hash_password_with_salt(password, salt)
+        .map_err(Fault::internal)?;
     Ok(hash.to_string())
 }
 
 async fn in_room<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
     let _place = ROOM.acquire().await.map_err(Fault::internal)?;
-    tokio::task::spawn_blocking(work).await.map_err(Fault::internal)
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(Fault::internal)
 }
 
 /// Hashes a password, off the threads that answer.
@@ -69,7 +82,9 @@ pub async fn hash_password(entropy: &dyn Entropy, password: &str) -> Outcome<Has
     let mut salt = [0u8; 16];
     entropy.fill(&mut salt);
     let password = password.as_bytes().to_vec();
-    in_room(move || hash_now(&password, &salt)).await?.map(Hashed)
+    in_room(move || hash_now(&password, &salt))
+        .await?
+        .map(Hashed)
 }
 
 /// Whether the password is the one of this hash. Without a hash it takes as long and says no.
@@ -78,8 +93,13 @@ pub async fn verify_password(hash: Option<String>, password: &str) -> Outcome<bo
     in_room(move || {
         let known = hash.is_some();
         let text = hash.unwrap_or_else(|| DUMMY.clone());
-        let Ok(parsed) = PasswordHash::new(&text) else { return false };
-        Argon2::default().verify_password(&password, &parsed).is_ok() && known
+        let Ok(parsed) = PasswordHash::new(&text) else {
+            return false;
+        };
+        Argon2::default()
+            .verify_password(&password, &parsed)
+            .is_ok()
+            && known
     })
     .await
 }

@@ -30,12 +30,23 @@ struct Found {
 }
 
 impl Found {
-    async fn signed_in(self, database: &Database, session: String) -> Outcome<(SignedIn, Vec<GrantRow>)> {
+    async fn signed_in(
+        self,
+        database: &Database,
+        session: String,
+    ) -> Outcome<(SignedIn, Vec<GrantRow>)> {
         let account = Id::from_stored(self.account);
         let rows = grants_in_force(&database.reads(), &account, database.clock().today()).await?;
         let grants = rows.iter().filter_map(GrantRow::grant).collect();
         let actor = Actor::person(account, self.pseudonym, grants);
-        Ok((SignedIn { actor, name: self.display_name, session }, rows))
+        Ok((
+            SignedIn {
+                actor,
+                name: self.display_name,
+                session,
+            },
+            rows,
+        ))
     }
 }
 
@@ -60,7 +71,11 @@ pub async fn find_session(database: &Database, token: &str) -> Outcome<Option<Si
     }
     if seen_at < now - 5 * MINUTE {
         database
-            .housekeep(Housekeeping::Sessions, "UPDATE sessions SET seen_at = $2 WHERE id = $1", params![id, now])
+            .housekeep(
+                Housekeeping::Sessions,
+                "UPDATE sessions SET seen_at = $2 WHERE id = $1",
+                params![id, now],
+            )
             .await?;
     }
     Ok(Some(signed_in))
@@ -95,7 +110,11 @@ impl Sessions for IdentitySessions {
     fn find<'a>(&'a self, city: &'a City, token: &'a str) -> Later<'a, Outcome<Option<SignedIn>>> {
         Box::pin(find_session(&city.database, token))
     }
-    fn find_bearer<'a>(&'a self, city: &'a City, token: &'a str) -> Later<'a, Outcome<Option<SignedIn>>> {
+    fn find_bearer<'a>(
+        &'a self,
+        city: &'a City,
+        token: &'a str,
+    ) -> Later<'a, Outcome<Option<SignedIn>>> {
         Box::pin(find_api_token(&city.database, token))
     }
 }

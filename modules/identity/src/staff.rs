@@ -81,7 +81,11 @@ pub fn decode(bytes: &[u8]) -> Outcome<String> {
         return Ok(text.trim_start_matches('\u{feff}').to_owned());
     }
     let (text, _, broken) = encoding_rs::SHIFT_JIS.decode(bytes);
-    if broken { Err(Fault::new(&Code::UNREADABLE)) } else { Ok(text.into_owned()) }
+    if broken {
+        Err(Fault::new(&Code::UNREADABLE))
+    } else {
+        Ok(text.into_owned())
+    }
 }
 
 const COLUMNS: [(&str, &[&str]); 7] = [
@@ -112,16 +116,26 @@ struct Held {
 /// Reads the list against what the city has. Asks four questions, however long the list is (plus one per 500 lines).
 pub async fn preview(queries: &impl Queries, bytes: &[u8], today: Date) -> Outcome<StaffPreview> {
     let text = decode(bytes)?;
-    let bodies: Vec<BodyRow> = list_bodies(queries).await?.into_iter().filter(|b| b.is_open(today)).collect();
+    let bodies: Vec<BodyRow> = list_bodies(queries)
+        .await?
+        .into_iter()
+        .filter(|b| b.is_open(today))
+        .collect();
     let mut preview = read(&text, &bodies, today);
     let emails: Vec<String> = preview.lines.iter().map(|l| l.email.clone()).collect();
     let mut accounts = HashMap::new();
     let mut held: Vec<Held> = Vec::new();
     for chunk in emails.chunks(500) {
-        let marks = (1..=chunk.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let marks = (1..=chunk.len())
+            .map(|n| format!("${n}"))
+            .collect::<Vec<_>>()
+            .join(", ");
         let values: Vec<Value> = chunk.iter().map(|e| Value::from(e.as_str())).collect();
         let known: Vec<Known> = queries
-            .all(&format!("SELECT id, email FROM accounts WHERE email IN ({marks}) LIMIT 500"), values.clone())
+            .all(
+                &format!("SELECT id, email FROM accounts WHERE email IN ({marks}) LIMIT 500"),
+                values.clone(),
+            )
             .await?;
         accounts.extend(known.into_iter().map(|k| (k.email, k.id)));
         held.extend(
@@ -158,11 +172,21 @@ pub async fn preview(queries: &impl Queries, bytes: &[u8], today: Date) -> Outco
 /// Reads the lines; pure.
 pub fn read(text: &str, bodies: &[BodyRow], today: Date) -> StaffPreview {
     let mut preview = StaffPreview::default();
-    let delimiter = if text.lines().next().is_some_and(|l| l.contains('\t')) { b'\t' } else { b',' };
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(true).from_reader(text.as_bytes());
+    let delimiter = if text.lines().next().is_some_and(|l| l.contains('\t')) {
+        b'\t'
+    } else {
+        b','
+    };
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .has_headers(true)
+        .from_reader(text.as_bytes());
     let heading: Vec<String> = match reader.headers() {
-        Ok(heading) => heading.iter().map(|h| half_width(h).trim().to_owned()).collect(),
+        Ok(heading) => heading
+            .iter()
+            .map(|h| half_width(h).trim().to_owned())
+            .collect(),
         Err(_) => Vec::new(),
     };
     let place = |key: &str| {
@@ -171,7 +195,10 @@ pub fn read(text: &str, bodies: &[BodyRow], today: Date) -> StaffPreview {
     };
     for (key, label) in [("name", "氏名"), ("email", "メール"), ("role", "役割")] {
         if place(key).is_none() {
-            preview.faults.push(StaffFault { line: 1, text: format!("見出しの行に「{label}」の列がありません。") });
+            preview.faults.push(StaffFault {
+                line: 1,
+                text: format!("見出しの行に「{label}」の列がありません。"),
+            });
         }
     }
     if !preview.faults.is_empty() {
@@ -183,34 +210,58 @@ pub fn read(text: &str, bodies: &[BodyRow], today: Date) -> StaffPreview {
             Ok(record) => record,
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line);
-                preview.faults.push(StaffFault { line, text: "この行を読み取れません。引用符（\"）をお確かめください。".into() });
+                preview.faults.push(StaffFault {
+                    line,
+                    text: "この行を読み取れません。引用符（\"）をお確かめください。".into(),
+                });
                 continue;
             }
         };
         let line = record.position().map_or(0, csv::Position::line);
         if preview.lines.len() + preview.faults.len() >= MOST_LINES {
-            preview.faults.push(StaffFault { line, text: format!("一度に読めるのは{MOST_LINES}行までです。分けてお送りください。") });
+            preview.faults.push(StaffFault {
+                line,
+                text: format!("一度に読めるのは{MOST_LINES}行までです。分けてお送りください。"),
+            });
             break;
         }
-        let get = |key: &str| place(key).and_then(|n| record.get(n)).unwrap_or_default().trim().to_owned();
+        let get = |key: &str| {
+            place(key)
+                .and_then(|n| record.get(n))
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        };
         if record.iter().all(|f| f.trim().is_empty()) {
             continue;
         }
         match read_line(line, get, bodies, today) {
             Ok(row) => {
-                let key = (row.email.clone(), row.role, row.body.as_ref().map(|b| b.0.clone()));
+                let key = (
+                    row.email.clone(),
+                    row.role,
+                    row.body.as_ref().map(|b| b.0.clone()),
+                );
                 if seen.contains(&key) {
-                    preview.faults.push(StaffFault { line, text: "同じ人・所属・役割の行が前にもあります。".into() });
+                    preview.faults.push(StaffFault {
+                        line,
+                        text: "同じ人・所属・役割の行が前にもあります。".into(),
+                    });
                 } else {
                     seen.push(key);
                     preview.lines.push(row);
                 }
             }
-            Err(texts) => preview.faults.extend(texts.into_iter().map(|text| StaffFault { line, text })),
+            Err(texts) => preview
+                .faults
+                .extend(texts.into_iter().map(|text| StaffFault { line, text })),
         }
     }
     if preview.lines.is_empty() && preview.faults.is_empty() {
-        preview.faults.push(StaffFault { line: 1, text: "見出しの下に行がありません。".into() });
+        preview.faults.push(StaffFault {
+            line: 1,
+            text: "見出しの下に行がありません。".into(),
+        });
     }
     preview
 }
@@ -230,7 +281,9 @@ fn read_line(
     }
     let email = fold_email(&get("email"));
     if !notify::is_address(&email) {
-        faults.push(format!("メール「{email}」はメールアドレスの形ではありません。"));
+        faults.push(format!(
+            "メール「{email}」はメールアドレスの形ではありません。"
+        ));
     }
     let role = parse_role(&get("role"));
     if role.is_none() {
@@ -241,16 +294,26 @@ fn read_line(
     }
     let (code, body_name) = (get("code"), get("body"));
     let named: Vec<&BodyRow> = if code.is_empty() {
-        bodies.iter().filter(|b| !body_name.is_empty() && b.name == body_name).collect()
+        bodies
+            .iter()
+            .filter(|b| !body_name.is_empty() && b.name == body_name)
+            .collect()
     } else {
-        bodies.iter().filter(|b| b.code.as_deref() == Some(code.as_str())).collect()
+        bodies
+            .iter()
+            .filter(|b| b.code.as_deref() == Some(code.as_str()))
+            .collect()
     };
     let wanted = if code.is_empty() { &body_name } else { &code };
     if !wanted.is_empty() && named.is_empty() {
-        faults.push(format!("所属「{wanted}」が見つかりません。組織のページで先に登録してください。"));
+        faults.push(format!(
+            "所属「{wanted}」が見つかりません。組織のページで先に登録してください。"
+        ));
     }
     if named.len() > 1 {
-        faults.push(format!("所属「{wanted}」は同じ名前のものがいくつかあります。所属コードを書いてください。"));
+        faults.push(format!(
+            "所属「{wanted}」は同じ名前のものがいくつかあります。所属コードを書いてください。"
+        ));
     }
     let mut day = |key: &str, label: &str| {
         let text = get(key);

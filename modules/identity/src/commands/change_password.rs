@@ -17,7 +17,11 @@ impl Command for ChangePassword {
 
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let permit = policy::OWN.permit(unit.actor())?;
-        let account = unit.actor().account.clone().ok_or_else(|| Fault::new(&Code::SIGN_IN_NEEDED))?;
+        let account = unit
+            .actor()
+            .account
+            .clone()
+            .ok_or_else(|| Fault::new(&Code::SIGN_IN_NEEDED))?;
         set_password(unit, &permit, &account, &self.password.0).await?;
         end_sessions(unit, &permit, &account, &self.session).await?;
         unit.note(Entry::new("identity.change-password", &account));

@@ -49,15 +49,24 @@ pub async fn erase(unit: &mut Unit, permit: &Permit, account: &Id, pseudonym: &s
             params![id, at],
         ),
         ("DELETE FROM sessions WHERE account = $1", params![id]),
-        ("DELETE FROM one_time_tokens WHERE account = $1", params![id]),
+        (
+            "DELETE FROM one_time_tokens WHERE account = $1",
+            params![id],
+        ),
         ("DELETE FROM api_tokens WHERE account = $1", params![id]),
-        ("UPDATE counter_codes SET login = id, display_name = '' WHERE account = $1", params![id]),
+        (
+            "UPDATE counter_codes SET login = id, display_name = '' WHERE account = $1",
+            params![id],
+        ),
         (
             "UPDATE grants SET ended_at = $2, end_reason = 'closed' WHERE account = $1 AND ended_at IS NULL \
              AND (until_day IS NULL OR until_day >= $3)",
             params![id, at, unit.clock().today().to_string()],
         ),
-        ("UPDATE grants SET reason = '' WHERE account = $1", params![id]),
+        (
+            "UPDATE grants SET reason = '' WHERE account = $1",
+            params![id],
+        ),
         ("DELETE FROM revisions WHERE record = $1", params![id]),
         (
             "DELETE FROM journal_salts WHERE sequence IN \

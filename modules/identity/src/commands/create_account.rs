@@ -50,7 +50,12 @@ impl Command for CreateAccount {
                     params![&id, display_name, self.password.0],
                 )
                 .await?;
-                unit.write(&permit, "DELETE FROM one_time_tokens WHERE account = $1", params![&id]).await?;
+                unit.write(
+                    &permit,
+                    "DELETE FROM one_time_tokens WHERE account = $1",
+                    params![&id],
+                )
+                .await?;
                 id
             }
             None => {
@@ -67,7 +72,13 @@ impl Command for CreateAccount {
         };
         let token = new_token(unit, &permit, "confirm", &account, 2 * DAY).await?;
         let key = format!("join:{account}:{}", unit.at_micros());
-        notify::put(unit, &permit, self.letter.message(key, &email, &format!("/confirm/{token}"))).await?;
+        notify::put(
+            unit,
+            &permit,
+            self.letter
+                .message(key, &email, &format!("/confirm/{token}")),
+        )
+        .await?;
         unit.note(Entry::new("identity.join", &account));
         Ok(())
     }

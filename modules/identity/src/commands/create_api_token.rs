@@ -14,7 +14,11 @@ impl Command for CreateApiToken {
 
     async fn carry_out(self, unit: &mut Unit) -> Outcome<String> {
         let permit = policy::OWN.permit(unit.actor())?;
-        let account = unit.actor().account.clone().ok_or_else(|| Fault::new(&Code::SIGN_IN_NEEDED))?;
+        let account = unit
+            .actor()
+            .account
+            .clone()
+            .ok_or_else(|| Fault::new(&Code::SIGN_IN_NEEDED))?;
         let mut check = Check::new();
         let name = check.text("token_name", &self.name, 60);
         if list_api_tokens(unit, &account).await?.len() >= 20 {

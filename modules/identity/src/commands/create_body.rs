@@ -43,7 +43,9 @@ pub(super) async fn insert_body(unit: &mut Unit, permit: &Permit, new: CreateBod
     if let Some(parent) = &new.parent {
         get_open_body(unit, parent, new.from).await?;
     }
-    let id = unit.create_record(permit, "identity.body", &name, Visibility::Public).await?;
+    let id = unit
+        .create_record(permit, "identity.body", &name, Visibility::Public)
+        .await?;
     let code = (!code.is_empty()).then_some(code);
     let at = unit.at_micros();
     let written = unit
@@ -51,10 +53,25 @@ pub(super) async fn insert_body(unit: &mut Unit, permit: &Permit, new: CreateBod
             permit,
             "INSERT INTO bodies (id, kind, name, name_en, parent, code, valid_from, created_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            params![&id, new.kind.name(), name, name_en, new.parent.as_ref(), code, new.from.to_string(), at],
+            params![
+                &id,
+                new.kind.name(),
+                name,
+                name_en,
+                new.parent.as_ref(),
+                code,
+                new.from.to_string(),
+                at
+            ],
         )
         .await;
-    on_constraint(written, "uq_bodies_code", "bodies.code", "code", "field-code-taken")?;
+    on_constraint(
+        written,
+        "uq_bodies_code",
+        "bodies.code",
+        "code",
+        "field-code-taken",
+    )?;
     let state = get_body(unit, &id).await?.state();
     unit.note(Entry::new("identity.create-body", &id).revision(state));
     Ok(id)
@@ -70,7 +87,12 @@ pub(super) async fn end_body(
     action: &'static str,
 ) -> Outcome<()> {
     let last = day.yesterday().unwrap_or(day).to_string();
-    unit.write(permit, "UPDATE bodies SET valid_to = $2, code = NULL WHERE id = $1", params![body, last]).await?;
+    unit.write(
+        permit,
+        "UPDATE bodies SET valid_to = $2, code = NULL WHERE id = $1",
+        params![body, last],
+    )
+    .await?;
     for successor in successors {
         unit.write(
             permit,

@@ -14,7 +14,11 @@ impl Command for EndApiToken {
 
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let permit = policy::OWN.permit(unit.actor())?;
-        let account = unit.actor().account.clone().ok_or_else(|| Fault::new(&Code::SIGN_IN_NEEDED))?;
+        let account = unit
+            .actor()
+            .account
+            .clone()
+            .ok_or_else(|| Fault::new(&Code::SIGN_IN_NEEDED))?;
         let at = unit.at_micros();
         let ended = unit
             .write(

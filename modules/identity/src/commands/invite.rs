@@ -49,11 +49,22 @@ impl Command for Invite {
         if waits {
             let token = new_token(unit, &permit, "invitation", &account, 14 * DAY).await?;
             let key = format!("invitation:{account}:{}", unit.at_micros());
-            notify::put(unit, &permit, self.letter.message(key, &email, &format!("/invitation/{token}"))).await?;
+            notify::put(
+                unit,
+                &permit,
+                self.letter
+                    .message(key, &email, &format!("/invitation/{token}")),
+            )
+            .await?;
             unit.note(Entry::new("identity.invite", &account));
         }
         if let Some(grant) = self.grant {
-            GrantRole { account: account.clone(), grant }.carry_out(unit).await?;
+            GrantRole {
+                account: account.clone(),
+                grant,
+            }
+            .carry_out(unit)
+            .await?;
         }
         Ok(account)
     }

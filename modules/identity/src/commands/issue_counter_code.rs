@@ -39,7 +39,9 @@ impl Command for IssueCounterCode {
         check.done()?;
         let code = new_code(unit.entropy());
         let login = free_login(unit).await?;
-        let id: Id = unit.create_record(&permit, "identity.counter-code", "", Visibility::Private).await?;
+        let id: Id = unit
+            .create_record(&permit, "identity.counter-code", "", Visibility::Private)
+            .await?;
         let (at, by) = (unit.at_micros(), unit.actor().pseudonym.clone());
         let expires_at = at + CODE_LASTS;
         unit.write(
@@ -50,7 +52,12 @@ impl Command for IssueCounterCode {
         )
         .await?;
         unit.note(Entry::new("identity.issue-code", &id));
-        Ok(Slip { code, login, display_name, expires_at })
+        Ok(Slip {
+            code,
+            login,
+            display_name,
+            expires_at,
+        })
     }
 }
 

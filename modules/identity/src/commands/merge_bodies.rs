@@ -1,5 +1,8 @@
 //! 組織改編: bodies become one from a day on. Roles are carried over; the old bodies stay, with their successor.
-use super::{CreateBody, carry_over, create_body::{end_body, insert_body}};
+use super::{
+    CreateBody, carry_over,
+    create_body::{end_body, insert_body},
+};
 use crate::{
     model::BODY_ENDED,
     policy,
@@ -48,7 +51,17 @@ impl Command for MergeBodies {
                 get_open_body(unit, &id, self.day).await?;
                 id
             }
-            MergeInto::New(new) => insert_body(unit, &permit, CreateBody { from: self.day, ..new }).await?,
+            MergeInto::New(new) => {
+                insert_body(
+                    unit,
+                    &permit,
+                    CreateBody {
+                        from: self.day,
+                        ..new
+                    },
+                )
+                .await?
+            }
         };
         if self.bodies.contains(&into) {
             return Err(Fault::new(&BODY_ENDED));
@@ -59,7 +72,15 @@ impl Command for MergeBodies {
                 carry_over(unit, &permit, &old, &into, &held, self.day, &reason).await?;
             }
             lift_children(unit, &permit, body, &into).await?;
-            end_body(unit, &permit, body, std::slice::from_ref(&into), self.day, "identity.merge-body").await?;
+            end_body(
+                unit,
+                &permit,
+                body,
+                std::slice::from_ref(&into),
+                self.day,
+                "identity.merge-body",
+            )
+            .await?;
         }
         Ok(into)
     }

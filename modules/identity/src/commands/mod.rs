@@ -64,8 +64,14 @@ pub(crate) struct NewAccount<'a> {
 }
 
 /// The record carries nothing personal: not even a name.
-pub(crate) async fn insert_account(unit: &mut Unit, permit: &Permit, new: NewAccount<'_>) -> Outcome<Id> {
-    let id = unit.create_record(permit, "identity.account", "", Visibility::Private).await?;
+pub(crate) async fn insert_account(
+    unit: &mut Unit,
+    permit: &Permit,
+    new: NewAccount<'_>,
+) -> Outcome<Id> {
+    let id = unit
+        .create_record(permit, "identity.account", "", Visibility::Private)
+        .await?;
     let pseudonym: String = unit.entropy().token().chars().take(32).collect();
     let at = unit.at_micros();
     let language = if new.language == "en" { "en" } else { "ja" };
@@ -88,8 +94,20 @@ pub(crate) async fn insert_account(unit: &mut Unit, permit: &Permit, new: NewAcc
             ],
         )
         .await;
-    let written = on_constraint(written, "uq_accounts_email", "accounts.email", "email", "field-email-taken");
-    on_constraint(written, "uq_accounts_login", "accounts.login", "login", "field-login-taken")?;
+    let written = on_constraint(
+        written,
+        "uq_accounts_email",
+        "accounts.email",
+        "email",
+        "field-email-taken",
+    );
+    on_constraint(
+        written,
+        "uq_accounts_login",
+        "accounts.login",
+        "login",
+        "field-login-taken",
+    )?;
     Ok(id)
 }
 
@@ -149,7 +167,9 @@ pub(crate) async fn carry_over(
     day: Date,
     reason: &str,
 ) -> Outcome<()> {
-    let Some(role) = Role::from_name(&old.role) else { return Ok(()) };
+    let Some(role) = Role::from_name(&old.role) else {
+        return Ok(());
+    };
     let from = old.from_day.parse::<Date>().map_or(day, |own| own.max(day));
     let until = old.until_day.as_ref().and_then(|d| d.parse::<Date>().ok());
     let at = unit.at_micros();
@@ -176,20 +196,33 @@ pub(crate) async fn carry_over(
         g.account == old.account
             && g.role == old.role
             && g.from_day <= from.to_string()
-            && g.until_day.as_ref().is_none_or(|u| until.is_some_and(|own| *u >= own.to_string()))
+            && g.until_day
+                .as_ref()
+                .is_none_or(|u| until.is_some_and(|own| *u >= own.to_string()))
     });
     if held {
         return Ok(());
     }
     let account = Id::from_stored(old.account.clone());
-    let new = NewGrant { role, body: Some(to.clone()), from, until, reason: reason.to_owned() };
+    let new = NewGrant {
+        role,
+        body: Some(to.clone()),
+        from,
+        until,
+        reason: reason.to_owned(),
+    };
     insert_grant(unit, permit, &account, &new, Some(&old.id)).await?;
     unit.note(Entry::new("identity.carry-over", &account));
     Ok(())
 }
 
 /// Ends all sessions of an account but one.
-pub(crate) async fn end_sessions(unit: &mut Unit, permit: &Permit, account: &Id, but: &str) -> Outcome<()> {
+pub(crate) async fn end_sessions(
+    unit: &mut Unit,
+    permit: &Permit,
+    account: &Id,
+    but: &str,
+) -> Outcome<()> {
     let at = unit.at_micros();
     unit.write(
         permit,
@@ -200,7 +233,17 @@ pub(crate) async fn end_sessions(unit: &mut Unit, permit: &Permit, account: &Id,
     Ok(())
 }
 
-pub(crate) async fn set_password(unit: &mut Unit, permit: &Permit, account: &Id, hash: &str) -> Outcome<()> {
-    unit.write(permit, "UPDATE accounts SET password_hash = $2 WHERE id = $1", params![account, hash]).await?;
+pub(crate) async fn set_password(
+    unit: &mut Unit,
+    permit: &Permit,
+    account: &Id,
+    hash: &str,
+) -> Outcome<()> {
+    unit.write(
+        permit,
+        "UPDATE accounts SET password_hash = $2 WHERE id = $1",
+        params![account, hash],
+    )
+    .await?;
     Ok(())
 }

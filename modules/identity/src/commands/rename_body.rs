@@ -46,9 +46,15 @@ impl Command for RenameBody {
                     check.fault("parent", "field-parent-loop");
                     break;
                 }
-                above = all.iter().find(|b| b.id == id).and_then(|b| b.parent.as_deref());
+                above = all
+                    .iter()
+                    .find(|b| b.id == id)
+                    .and_then(|b| b.parent.as_deref());
             }
-            if !all.iter().any(|b| b.id == parent.as_str() && b.is_open(today)) {
+            if !all
+                .iter()
+                .any(|b| b.id == parent.as_str() && b.is_open(today))
+            {
                 check.fault("parent", "field-body-unknown");
             }
         }
@@ -61,8 +67,15 @@ impl Command for RenameBody {
                 params![&self.body, self.kind.name(), name.as_str(), name_en, self.parent.as_ref(), code],
             )
             .await;
-        on_constraint(written, "uq_bodies_code", "bodies.code", "code", "field-code-taken")?;
-        unit.update_record(&permit, &self.body, &name, Visibility::Public).await?;
+        on_constraint(
+            written,
+            "uq_bodies_code",
+            "bodies.code",
+            "code",
+            "field-code-taken",
+        )?;
+        unit.update_record(&permit, &self.body, &name, Visibility::Public)
+            .await?;
         let state = get_body(unit, &self.body).await?.state();
         unit.note(Entry::new("identity.rename-body", &self.body).revision(state));
         Ok(())

@@ -23,11 +23,21 @@ impl Command for RequestReset {
         let mut check = Check::new();
         let email = check_email(&mut check, &self.email);
         check.done()?;
-        let Some(row) = find_account(unit, &email).await?.filter(|a| a.status == "active") else { return Ok(()) };
+        let Some(row) = find_account(unit, &email)
+            .await?
+            .filter(|a| a.status == "active")
+        else {
+            return Ok(());
+        };
         let account = Id::from_stored(row.id);
         let token = new_token(unit, &permit, "reset", &account, HOUR).await?;
         let key = format!("reset:{account}:{}", unit.at_micros());
-        notify::put(unit, &permit, self.letter.message(key, &email, &format!("/reset/{token}"))).await?;
+        notify::put(
+            unit,
+            &permit,
+            self.letter.message(key, &email, &format!("/reset/{token}")),
+        )
+        .await?;
         unit.note(Entry::new("identity.request-reset", &account));
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! Sample people and bodies for a demonstration, clearly marked: one account per role.
-use super::{CreateBody, NewAccount, NewGrant, create_body::insert_body, insert_account, insert_grant};
+use super::{
+    CreateBody, NewAccount, NewGrant, create_body::insert_body, insert_account, insert_grant,
+};
 use crate::{
     model::{BodyKind, end_of_fiscal_year},
     policy,
@@ -32,24 +34,89 @@ pub struct SampleSignIn {
 
 /// Bodies: key, kind, name, name in English.
 const BODIES: [(&str, BodyKind, &str, &str); 6] = [
-    ("sample-kyodo", BodyKind::Section, "市民協働推進課", "Citizen Collaboration Division"),
-    ("sample-koho", BodyKind::Section, "広報課", "Public Relations Division"),
-    ("sample-fukushi", BodyKind::Section, "福祉課", "Welfare Division"),
-    ("sample-centre", BodyKind::Centre, "市民活動センター", "Citizen Activity Centre"),
-    ("sample-shakyo", BodyKind::Council, "社会福祉協議会", "Council of Social Welfare"),
-    ("sample-iinkai", BodyKind::Committee, "推進委員会", "Promotion Committee"),
+    (
+        "sample-kyodo",
+        BodyKind::Section,
+        "市民協働推進課",
+        "Citizen Collaboration Division",
+    ),
+    (
+        "sample-koho",
+        BodyKind::Section,
+        "広報課",
+        "Public Relations Division",
+    ),
+    (
+        "sample-fukushi",
+        BodyKind::Section,
+        "福祉課",
+        "Welfare Division",
+    ),
+    (
+        "sample-centre",
+        BodyKind::Centre,
+        "市民活動センター",
+        "Citizen Activity Centre",
+    ),
+    (
+        "sample-shakyo",
+        BodyKind::Council,
+        "社会福祉協議会",
+        "Council of Social Welfare",
+    ),
+    (
+        "sample-iinkai",
+        BodyKind::Committee,
+        "推進委員会",
+        "Promotion Committee",
+    ),
 ];
 
 /// People: role, mail address, name, key of the body.
 const PEOPLE: [(Role, &str, &str, &str); 8] = [
-    (Role::Citizen, "citizen@example.jp", "見本 みなみ（市民）", ""),
-    (Role::GroupEditor, "group@example.jp", "見本 たろう（団体の編集者）", ""),
-    (Role::Coordinator, "coordinator@example.jp", "見本 はるか（コーディネーター）", "sample-centre"),
-    (Role::Staff, "staff@example.jp", "見本 けんじ（職員）", "sample-fukushi"),
-    (Role::PlanManager, "plan@example.jp", "見本 さくら（計画担当）", "sample-kyodo"),
-    (Role::CommitteeMember, "committee@example.jp", "見本 いさお（委員）", "sample-iinkai"),
+    (
+        Role::Citizen,
+        "citizen@example.jp",
+        "見本 みなみ（市民）",
+        "",
+    ),
+    (
+        Role::GroupEditor,
+        "group@example.jp",
+        "見本 たろう（団体の編集者）",
+        "",
+    ),
+    (
+        Role::Coordinator,
+        "coordinator@example.jp",
+        "見本 はるか（コーディネーター）",
+        "sample-centre",
+    ),
+    (
+        Role::Staff,
+        "staff@example.jp",
+        "見本 けんじ（職員）",
+        "sample-fukushi",
+    ),
+    (
+        Role::PlanManager,
+        "plan@example.jp",
+        "見本 さくら（計画担当）",
+        "sample-kyodo",
+    ),
+    (
+        Role::CommitteeMember,
+        "committee@example.jp",
+        "見本 いさお（委員）",
+        "sample-iinkai",
+    ),
     (Role::Auditor, "audit@example.jp", "見本 あきら（監査）", ""),
-    (Role::Administrator, "admin@example.jp", "見本 ゆうこ（管理者）", ""),
+    (
+        Role::Administrator,
+        "admin@example.jp",
+        "見本 ゆうこ（管理者）",
+        "",
+    ),
 ];
 
 #[derive(FromQueryResult)]
@@ -65,7 +132,9 @@ impl Command for SetUpSample {
         let today = unit.clock().today();
         let mut bodies = Vec::new();
         for (code, kind, name, name_en) in BODIES {
-            let known: Option<IdRow> = unit.first("SELECT id FROM bodies WHERE code = $1", params![code]).await?;
+            let known: Option<IdRow> = unit
+                .first("SELECT id FROM bodies WHERE code = $1", params![code])
+                .await?;
             let id = match known {
                 Some(row) => Id::from_stored(row.id),
                 None => {
@@ -84,7 +153,10 @@ impl Command for SetUpSample {
         }
         let mut people = Vec::new();
         for (role, email, name, code) in PEOPLE {
-            let body = bodies.iter().find(|(c, _)| *c == code).map(|(_, id)| id.clone());
+            let body = bodies
+                .iter()
+                .find(|(c, _)| *c == code)
+                .map(|(_, id)| id.clone());
             let account = match find_account(unit, email).await? {
                 Some(row) => Id::from_stored(row.id),
                 None => {
@@ -110,7 +182,13 @@ impl Command for SetUpSample {
                     account
                 }
             };
-            people.push(SampleSignIn { role, email: email.into(), name: name.into(), account, body });
+            people.push(SampleSignIn {
+                role,
+                email: email.into(),
+                name: name.into(),
+                account,
+                body,
+            });
         }
         Ok(people)
     }

@@ -34,10 +34,16 @@ impl SignIn {
     /// Begins a session, or says that name and password do not fit, or how long to wait. An unknown name takes as long
     /// and gets the same answer.
     pub async fn run(self, database: &Database) -> Outcome<Started> {
-        let name = if self.name.contains(['@', '＠']) { fold_email(&self.name) } else { fold_login(&self.name) };
+        let name = if self.name.contains(['@', '＠']) {
+            fold_email(&self.name)
+        } else {
+            fold_login(&self.name)
+        };
         attempts::attempt(database, "network", &self.network, PER_NETWORK).await?;
         attempts::attempt(database, "account", &name, PER_ACCOUNT).await?;
-        let account = find_account(&database.reads(), &name).await?.filter(|a| a.status == "active");
+        let account = find_account(&database.reads(), &name)
+            .await?
+            .filter(|a| a.status == "active");
         let hash = account.as_ref().and_then(|a| a.password_hash.clone());
         let right = verify_password(hash, &self.password).await?;
         match account {

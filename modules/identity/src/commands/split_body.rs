@@ -1,5 +1,9 @@
 //! 組織改編: a body becomes several from a day on. Each role goes to one of them; the old body stays, with its successors.
-use super::{CreateBody, carry_over, create_body::{end_body, insert_body}, merge_bodies::lift_children};
+use super::{
+    CreateBody, carry_over,
+    create_body::{end_body, insert_body},
+    merge_bodies::lift_children,
+};
 use crate::{
     policy,
     queries::{get_open_body, list_open_grants_at},
@@ -37,7 +41,17 @@ impl Command for SplitBody {
         get_open_body(unit, &self.body, self.day).await?;
         let mut parts = Vec::with_capacity(self.parts.len());
         for part in self.parts {
-            parts.push(insert_body(unit, &permit, CreateBody { from: self.day, ..part }).await?);
+            parts.push(
+                insert_body(
+                    unit,
+                    &permit,
+                    CreateBody {
+                        from: self.day,
+                        ..part
+                    },
+                )
+                .await?,
+            );
         }
         for old in list_open_grants_at(unit, &self.body, self.day).await? {
             let index = self.assignment.get(&old.id).copied().unwrap_or_default();
@@ -48,7 +62,15 @@ impl Command for SplitBody {
         if let Some(first) = parts.first() {
             lift_children(unit, &permit, &self.body, first).await?;
         }
-        end_body(unit, &permit, &self.body, &parts, self.day, "identity.split-body").await?;
+        end_body(
+            unit,
+            &permit,
+            &self.body,
+            &parts,
+            self.day,
+            "identity.split-body",
+        )
+        .await?;
         Ok(parts)
     }
 }

@@ -16,7 +16,11 @@ impl Command for UpdateProfile {
 
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let permit = policy::OWN.permit(unit.actor())?;
-        let account = unit.actor().account.clone().ok_or_else(|| Fault::new(&Code::SIGN_IN_NEEDED))?;
+        let account = unit
+            .actor()
+            .account
+            .clone()
+            .ok_or_else(|| Fault::new(&Code::SIGN_IN_NEEDED))?;
         let mut check = Check::new();
         let display_name = check.text("display_name", &self.display_name, 60);
         if !matches!(self.language.as_str(), "ja" | "en") {

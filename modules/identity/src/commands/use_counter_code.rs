@@ -39,7 +39,9 @@ impl Command for UseCounterCode {
         let own = fold_login(&self.login);
         let well = own.is_empty()
             || ((4..=40).contains(&own.chars().count())
-                && own.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.'));
+                && own
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || c == '_' || c == '.'));
         if !well {
             check.fault("login", "field-login");
         }
@@ -56,8 +58,12 @@ impl Command for UseCounterCode {
         if spent == 0 {
             return Err(Fault::new(&LINK_SPENT));
         }
-        let row: CodeRow =
-            unit.get("SELECT id, login FROM counter_codes WHERE code_hash = $1", params![hash]).await?;
+        let row: CodeRow = unit
+            .get(
+                "SELECT id, login FROM counter_codes WHERE code_hash = $1",
+                params![hash],
+            )
+            .await?;
         let promised = unit
             .number(
                 "SELECT COUNT(*) AS n FROM counter_codes WHERE login = $1 AND id <> $2",

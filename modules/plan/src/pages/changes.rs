@@ -21,10 +21,20 @@ pub(super) struct ChangesPage {
 /// Three queries.
 pub(super) async fn page(here: Here) -> Answer {
     let asked = asked(&here.context);
-    let after = asked.get("after").filter(|a| a.parse::<i64>().is_ok()).map(String::as_str);
+    let after = asked
+        .get("after")
+        .filter(|a| a.parse::<i64>().is_ok())
+        .map(String::as_str);
     let paging = Paging::new(after, None)?;
-    let (changes, next) = journal_words::list(here.reads(), &here.version.id, None, &paging).await?;
+    let (changes, next) =
+        journal_words::list(here.reads(), &here.version.id, None, &paging).await?;
     let page = here.page(here.context.t("plan-changes-title"));
     let first = after.is_none();
-    here.context.html(&ChangesPage { page: page.here(), base: here.base.clone(), changes, next, first })
+    here.context.html(&ChangesPage {
+        page: page.here(),
+        base: here.base.clone(),
+        changes,
+        next,
+        first,
+    })
 }

@@ -24,7 +24,10 @@ pub(super) fn svg(page: &Page, indicator: &Indicator) -> String {
         title: indicator.label(),
         description: indicator.sentence(page),
         unit: row.unit.clone(),
-        points: readings.iter().map(|r| point(r.year, &r.kind, &r.number)).collect(),
+        points: readings
+            .iter()
+            .map(|r| point(r.year, &r.kind, &r.number))
+            .collect(),
         target: target.map(|(year, number)| point(year, &row.target_year_kind, number)),
         required_pace: row.direction != "none",
         lower_is_better: row.direction == "down",

@@ -27,17 +27,28 @@ pub(super) async fn page(here: Here) -> Answer {
     let before = here.version(&here.id("version")?).await?;
     let after = here.version(&here.id("other")?).await?;
     let reads = here.reads();
-    let (old, new) = (Tree::load(reads, &before.id).await?, Tree::load(reads, &after.id).await?);
+    let (old, new) = (
+        Tree::load(reads, &before.id).await?,
+        Tree::load(reads, &after.id).await?,
+    );
     let mut differences = of_trees(&old, &new);
     let old = indicator_data::load(reads, &before.id).await?;
     let new = indicator_data::load(reads, &after.id).await?;
     differences.extend(of_indicators(&old, &new));
     match asked(&here.context).get("format").map(String::as_str) {
-        Some("json") => return web::json(&serde_json::json!({
-            "before": name(&before), "after": name(&after),
-            "differences": differences.iter().map(as_json).collect::<Vec<_>>(),
-        })),
-        Some("csv") => return Ok(web::download("comparison.csv", "text/csv; charset=utf-8", csv(&rows(&here, &differences)))),
+        Some("json") => {
+            return web::json(&serde_json::json!({
+                "before": name(&before), "after": name(&after),
+                "differences": differences.iter().map(as_json).collect::<Vec<_>>(),
+            }));
+        }
+        Some("csv") => {
+            return Ok(web::download(
+                "comparison.csv",
+                "text/csv; charset=utf-8",
+                csv(&rows(&here, &differences)),
+            ));
+        }
         _ => {}
     }
     let mut counts: Vec<(String, usize)> = Vec::new();
@@ -49,8 +60,18 @@ pub(super) async fn page(here: Here) -> Answer {
         }
     }
     let page = here.page(here.context.t("plan-compare-title"));
-    let page = page.under(&format!("{}/versions", here.base), here.context.t("plan-nav-versions"));
-    here.context.html(&ComparePage { page: page.here(), base: here.base.clone(), before, after, differences, counts })
+    let page = page.under(
+        &format!("{}/versions", here.base),
+        here.context.t("plan-nav-versions"),
+    );
+    here.context.html(&ComparePage {
+        page: page.here(),
+        base: here.base.clone(),
+        before,
+        after,
+        differences,
+        counts,
+    })
 }
 
 fn name(version: &VersionRow) -> serde_json::Value {
@@ -65,10 +86,19 @@ fn as_json(difference: &Difference) -> serde_json::Value {
 }
 
 fn rows(here: &Here, differences: &[Difference]) -> Vec<Vec<String>> {
-    let mut rows = vec![["kind", "path", "before", "after"].map(str::to_owned).to_vec()];
+    let mut rows = vec![
+        ["kind", "path", "before", "after"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
     rows.extend(differences.iter().map(|d| {
-        vec![here.context.t(&d.key()), d.path.clone(), text(&d.before), text(&d.after)]
+        vec![
+            here.context.t(&d.key()),
+            d.path.clone(),
+            text(&d.before),
+            text(&d.after),
+        ]
     }));
     rows
 }
@@ -80,8 +110,17 @@ fn of_indicators(old: &[Indicator], new: &[Indicator]) -> Vec<Difference> {
     }
     let (before, after) = (by_lineage(old), by_lineage(new));
     let words = |i: &Indicator| {
-        let parts = [i.label(), i.row.base_text.clone(), i.row.target_text.clone(), i.row.unit.clone()];
-        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ／ ")
+        let parts = [
+            i.label(),
+            i.row.base_text.clone(),
+            i.row.target_text.clone(),
+            i.row.unit.clone(),
+        ];
+        parts
+            .into_iter()
+            .filter(|p| !p.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ／ ")
     };
     let path = |i: &Indicator| i.row.node_title.clone().unwrap_or_default();
     let one = |kind, place: &Indicator, before: Option<String>, after: Option<String>| Difference {
@@ -94,14 +133,29 @@ fn of_indicators(old: &[Indicator], new: &[Indicator]) -> Vec<Difference> {
     let mut list = Vec::new();
     for indicator in new {
         match before.get(indicator.row.lineage.as_str()) {
-            None => list.push(one("indicator_added", indicator, None, Some(words(indicator)))),
+            None => list.push(one(
+                "indicator_added",
+                indicator,
+                None,
+                Some(words(indicator)),
+            )),
             Some(was) if words(was) != words(indicator) => {
-                list.push(one("indicator_changed", indicator, Some(words(was)), Some(words(indicator))));
+                list.push(one(
+                    "indicator_changed",
+                    indicator,
+                    Some(words(was)),
+                    Some(words(indicator)),
+                ));
             }
             Some(_) => {}
         }
     }
-    let gone = old.iter().filter(|i| !after.contains_key(i.row.lineage.as_str()));
-    list.extend(gone.map(|i| Difference { item: None, ..one("indicator_removed", i, Some(words(i)), None) }));
+    let gone = old
+        .iter()
+        .filter(|i| !after.contains_key(i.row.lineage.as_str()));
+    list.extend(gone.map(|i| Difference {
+        item: None,
+        ..one("indicator_removed", i, Some(words(i)), None)
+    }));
     list
 }

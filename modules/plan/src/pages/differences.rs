@@ -23,10 +23,20 @@ impl Mark {
 pub(crate) fn marks(before: &str, after: &str) -> Vec<Mark> {
     let (a, b) = (words(before), words(after));
     let mut longest = vec![vec![0u16; b.len() + 1]; a.len() + 1];
-    let at = |table: &[Vec<u16>], i: usize, j: usize| table.get(i).and_then(|r| r.get(j)).copied().unwrap_or_default();
+    let at = |table: &[Vec<u16>], i: usize, j: usize| {
+        table
+            .get(i)
+            .and_then(|r| r.get(j))
+            .copied()
+            .unwrap_or_default()
+    };
     for (i, x) in a.iter().enumerate().rev() {
         for (j, y) in b.iter().enumerate().rev() {
-            let value = if x == y { at(&longest, i + 1, j + 1) + 1 } else { at(&longest, i + 1, j).max(at(&longest, i, j + 1)) };
+            let value = if x == y {
+                at(&longest, i + 1, j + 1) + 1
+            } else {
+                at(&longest, i + 1, j).max(at(&longest, i, j + 1))
+            };
             if let Some(cell) = longest.get_mut(i).and_then(|r| r.get_mut(j)) {
                 *cell = value;
             }
@@ -35,7 +45,10 @@ pub(crate) fn marks(before: &str, after: &str) -> Vec<Mark> {
     let mut list: Vec<Mark> = Vec::new();
     let mut push = |what: char, text: &str| match list.last_mut().filter(|m| m.what == what) {
         Some(last) => last.text.push_str(text),
-        None => list.push(Mark { what, text: text.to_owned() }),
+        None => list.push(Mark {
+            what,
+            text: text.to_owned(),
+        }),
     };
     let (mut i, mut j) = (0, 0);
     loop {
@@ -111,10 +124,23 @@ impl Difference {
     }
     fn side(&self, other: char) -> Vec<Mark> {
         let (Some(before), Some(after)) = (&self.before, &self.after) else {
-            let whole = if other == '+' { &self.before } else { &self.after };
-            return whole.iter().map(|text| Mark { what: '=', text: text.clone() }).collect();
+            let whole = if other == '+' {
+                &self.before
+            } else {
+                &self.after
+            };
+            return whole
+                .iter()
+                .map(|text| Mark {
+                    what: '=',
+                    text: text.clone(),
+                })
+                .collect();
         };
-        marks(before, after).into_iter().filter(|m| m.what != other).collect()
+        marks(before, after)
+            .into_iter()
+            .filter(|m| m.what != other)
+            .collect()
     }
 }
 
@@ -122,14 +148,22 @@ impl Difference {
 pub(crate) fn of_trees(before: &Tree, after: &Tree) -> Vec<Difference> {
     let (old, new) = (before.by_lineage(), after.by_lineage());
     let (old_paths, new_paths) = (paths(before), paths(after));
-    let path = |paths: &HashMap<String, Path>, lineage: &str| paths.get(lineage).cloned().unwrap_or_default();
+    let path = |paths: &HashMap<String, Path>, lineage: &str| {
+        paths.get(lineage).cloned().unwrap_or_default()
+    };
     let mut list = Vec::new();
     for line in &after.lines {
         let node = &line.node;
         let place = path(&new_paths, &node.lineage);
         let mut add = |kind, before: Option<String>, after: Option<String>| {
             let item = Some(node.target().to_owned());
-            list.push(Difference { kind, path: place.text.clone(), before, after, item });
+            list.push(Difference {
+                kind,
+                path: place.text.clone(),
+                before,
+                after,
+                item,
+            });
         };
         let Some(was) = old.get(node.lineage.as_str()) else {
             add("added", None, Some(node.label()));
@@ -140,19 +174,37 @@ pub(crate) fn of_trees(before: &Tree, after: &Tree) -> Vec<Difference> {
             add("renamed", Some(was.title.clone()), Some(node.title.clone()));
         }
         if earlier.parent != place.parent {
-            add("moved", Some(earlier.text.clone()), Some(place.text.clone()));
+            add(
+                "moved",
+                Some(earlier.text.clone()),
+                Some(place.text.clone()),
+            );
         } else if was.number != node.number {
             add("renumbered", Some(was.label()), Some(node.label()));
         }
         if was.priority != node.priority {
-            let kind = if node.is_priority() { "flagged" } else { "unflagged" };
+            let kind = if node.is_priority() {
+                "flagged"
+            } else {
+                "unflagged"
+            };
             add(kind, Some(was.title.clone()), Some(node.title.clone()));
         }
     }
-    for line in before.lines.iter().filter(|l| !new.contains_key(l.node.lineage.as_str())) {
+    for line in before
+        .lines
+        .iter()
+        .filter(|l| !new.contains_key(l.node.lineage.as_str()))
+    {
         let place = path(&old_paths, &line.node.lineage);
         let before = Some(line.node.label());
-        list.push(Difference { kind: "removed", path: place.text, before, after: None, item: None });
+        list.push(Difference {
+            kind: "removed",
+            path: place.text,
+            before,
+            after: None,
+            item: None,
+        });
     }
     list
 }
@@ -171,8 +223,14 @@ pub(crate) fn paths(tree: &Tree) -> HashMap<String, Path> {
     for line in &tree.lines {
         let node = &line.node;
         let above = node.parent.as_deref().and_then(|p| by_id.get(p)).cloned();
-        let own = if node.number.is_empty() { node.level_name.clone() } else { join(&node.level_name, &node.number) };
-        let text = above.as_ref().map_or(own.clone(), |(above, _)| format!("{above} / {own}"));
+        let own = if node.number.is_empty() {
+            node.level_name.clone()
+        } else {
+            join(&node.level_name, &node.number)
+        };
+        let text = above
+            .as_ref()
+            .map_or(own.clone(), |(above, _)| format!("{above} / {own}"));
         let parent = above.map(|(_, lineage)| lineage.to_owned());
         by_id.insert(&node.id, (text.clone(), &node.lineage));
         list.insert(node.lineage.clone(), Path { text, parent });
@@ -187,16 +245,34 @@ mod tests {
 
     #[test]
     fn one_particle_that_went_is_marked_and_nothing_else() {
-        let list = marks("コミュニティ組織の事務局員への支援", "コミュニティ組織の事務局員の支援");
-        let kept: String = list.iter().filter(|m| m.what != '-').map(|m| m.text.as_str()).collect();
+        let list = marks(
+            "コミュニティ組織の事務局員への支援",
+            "コミュニティ組織の事務局員の支援",
+        );
+        let kept: String = list
+            .iter()
+            .filter(|m| m.what != '-')
+            .map(|m| m.text.as_str())
+            .collect();
         assert_eq!(kept, "コミュニティ組織の事務局員の支援");
-        assert_eq!(list.iter().filter(|m| m.is_removed()).map(|m| m.text.as_str()).collect::<String>(), "への");
+        assert_eq!(
+            list.iter()
+                .filter(|m| m.is_removed())
+                .map(|m| m.text.as_str())
+                .collect::<String>(),
+            "への"
+        );
         assert!(marks("同じ", "同じ").iter().all(|m| m.what == '='));
     }
 
     #[test]
     fn an_item_is_the_same_where_its_lineage_is_the_same() {
-        let node = |id: &str, lineage: &str, parent: Option<&str>, number: &str, title: &str, priority: i64| NodeRow {
+        let node = |id: &str,
+                    lineage: &str,
+                    parent: Option<&str>,
+                    number: &str,
+                    title: &str,
+                    priority: i64| NodeRow {
             id: id.into(),
             lineage: lineage.into(),
             parent: parent.map(str::to_owned),
@@ -216,7 +292,10 @@ mod tests {
             node("c2", "c", Some("a2"), "①", "相談", 0),
             node("d2", "d", Some("a2"), "②", "交流", 0),
         ]);
-        let kinds: Vec<_> = of_trees(&before, &after).into_iter().map(|d| (d.kind, d.path)).collect();
+        let kinds: Vec<_> = of_trees(&before, &after)
+            .into_iter()
+            .map(|d| (d.kind, d.path))
+            .collect();
         let at = |kind, path: &str| (kind, path.to_owned());
         assert_eq!(
             kinds,

@@ -18,7 +18,14 @@ pub(super) async fn page(here: Here) -> Answer {
     let page = here.page(here.context.t("plan-download-title"));
     let own = |r: &&web::Route| r.path.starts_with("/api/") && r.method == axum::http::Method::GET;
     let api = here.context.site().table().iter().filter(own);
-    let api = api.filter_map(|r| Some((r.path.to_owned(), r.api?.summary))).collect();
+    let api = api
+        .filter_map(|r| Some((r.path.to_owned(), r.api?.summary)))
+        .collect();
     let version_label = format!("{} {}", here.version.title, here.version.label);
-    here.context.html(&DownloadPage { page: page.here(), base: here.base.clone(), version_label, api })
+    here.context.html(&DownloadPage {
+        page: page.here(),
+        base: here.base.clone(),
+        version_label,
+        api,
+    })
 }

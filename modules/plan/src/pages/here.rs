@@ -10,7 +10,10 @@ use store::{FromQueryResult, Queries, Reads, params};
 use web::{Context, Failure, Page};
 
 /// The city has no published plan yet.
-pub(crate) const NO_PLAN: Code = Code { id: "plan-none", status: 404 };
+pub(crate) const NO_PLAN: Code = Code {
+    id: "plan-none",
+    status: 404,
+};
 
 /// A plan and one of its versions.
 #[derive(Clone, Debug, Default, FromQueryResult)]
@@ -47,7 +50,8 @@ pub(crate) const VERSION_COLUMNS: &str = "p.id AS plan, p.title AS plan_title, p
     v.corrected_at";
 
 /// What everybody may see of versions: published and not withdrawn.
-pub(crate) const VISIBLE: &str = "v.published_at IS NOT NULL AND v.status IN ('sent', 'adopted', 'revised')";
+pub(crate) const VISIBLE: &str =
+    "v.published_at IS NOT NULL AND v.status IN ('sent', 'adopted', 'revised')";
 
 /// Where a page stands.
 pub(crate) struct Here {
@@ -61,12 +65,19 @@ pub(crate) struct Here {
 impl Here {
     /// The plan of this slug, or the current one; `None` where nothing of it is published.
     pub(crate) async fn find(context: &Context, slug: Option<&str>) -> Outcome<Option<Self>> {
-        let condition = if slug.is_some() { "p.slug = $1" } else { "p.is_current = 1 AND $1 = ''" };
+        let condition = if slug.is_some() {
+            "p.slug = $1"
+        } else {
+            "p.is_current = 1 AND $1 = ''"
+        };
         let sql = format!(
             "SELECT {VERSION_COLUMNS} FROM plans p JOIN plan_versions v ON v.id = p.published_version \
              JOIN records r ON r.id = p.id AND r.removed_at IS NULL WHERE {condition} AND {VISIBLE} LIMIT 1"
         );
-        let version: Option<VersionRow> = context.reads().first(&sql, params![slug.unwrap_or_default()]).await?;
+        let version: Option<VersionRow> = context
+            .reads()
+            .first(&sql, params![slug.unwrap_or_default()])
+            .await?;
         Ok(version.map(|version| Self {
             context: context.clone(),
             base: slug.map_or_else(|| "/plan".to_owned(), |s| format!("/plans/{s}")),
@@ -81,7 +92,10 @@ impl Here {
 
     /// A variable of the address.
     pub(crate) fn param(&self, name: &str) -> &str {
-        self.params.iter().find(|(k, _)| k == name).map_or("", |(_, v)| v)
+        self.params
+            .iter()
+            .find(|(k, _)| k == name)
+            .map_or("", |(_, v)| v)
     }
 
     /// A variable of the address that is an identifier; anything else leads nowhere.
@@ -106,7 +120,9 @@ impl Here {
             "SELECT {VERSION_COLUMNS} FROM plan_versions v JOIN plans p ON p.id = v.plan \
              WHERE v.id = $1 AND v.plan = $2 AND {visible} LIMIT 1"
         );
-        self.reads().get(&sql, params![id, &self.version.plan]).await
+        self.reads()
+            .get(&sql, params![id, &self.version.plan])
+            .await
     }
 
     /// Whether this reader works on the plan and sees what is not yet published.
@@ -123,10 +139,22 @@ impl<S: Send + Sync> FromRequestParts<S> for Here {
         let raw = RawPathParams::from_request_parts(parts, state)
             .await
             .map_err(|e| Fault::new(&Code::NOT_FOUND).because(e))?;
-        let params: Vec<_> = raw.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
-        let slug = params.iter().find(|(k, _)| k == "slug").map(|(_, v)| v.as_str());
-        let missing = if slug.is_some() { &Code::NOT_FOUND } else { &NO_PLAN };
-        let here = Self::find(&context, slug).await?.ok_or_else(|| Fault::new(missing))?;
+        let params: Vec<_> = raw
+            .iter()
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect();
+        let slug = params
+            .iter()
+            .find(|(k, _)| k == "slug")
+            .map(|(_, v)| v.as_str());
+        let missing = if slug.is_some() {
+            &Code::NOT_FOUND
+        } else {
+            &NO_PLAN
+        };
+        let here = Self::find(&context, slug)
+            .await?
+            .ok_or_else(|| Fault::new(missing))?;
         Ok(Self { params, ..here })
     }
 }

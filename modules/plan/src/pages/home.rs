@@ -1,7 +1,8 @@
 //! The city's home page: the slogan, one sentence, three doors, what happens now, three indicators, one story.
 use super::{
     here::Here,
-    indicator_data::{self, Indicator, State},
+    indicator_data::{self, Indicator},
+    indicator_state::State,
     journal_words::{self, Change},
     tree_data::join,
 };
@@ -23,7 +24,7 @@ pub(super) struct HomePage {
 pub(super) struct Plan {
     pub(super) title: String,
     pub(super) changes: Vec<Change>,
-    /// Publications that are to come: when and of which version.
+    /// Publications that are to come. Of which version is not told before it is published.
     pub(super) due: Vec<Due>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) story: Option<Story>,
@@ -35,7 +36,6 @@ pub(super) struct Plan {
 #[derive(Clone, Debug, Default, FromQueryResult)]
 pub(super) struct Due {
     pub(super) at: i64,
-    pub(super) label: String,
 }
 
 /// An item that the city wants to be noticed.
@@ -55,7 +55,10 @@ impl Story {
     }
     /// The first paragraph.
     fn beginning(&self) -> &str {
-        self.body.lines().find(|l| !l.trim().is_empty()).unwrap_or_default()
+        self.body
+            .lines()
+            .find(|l| !l.trim().is_empty())
+            .unwrap_or_default()
     }
 }
 
@@ -73,22 +76,40 @@ pub(super) async fn page(context: Context) -> Answer {
         None => None,
     };
     let title = context.t("plan-home-title");
-    let slogan = context.settings().in_language("slogan", language).to_owned();
-    let welcome = context.settings().in_language("welcome", language).to_owned();
+    let slogan = context
+        .settings()
+        .in_language("slogan", language)
+        .to_owned();
+    let welcome = context
+        .settings()
+        .in_language("welcome", language)
+        .to_owned();
     let page = Page::new(&context, title);
-    let slogan = slogan.split('\u{3000}').map(str::to_owned).filter(|s| !s.is_empty()).collect();
-    context.html(&HomePage { page, slogan, welcome, plan })
+    let slogan = slogan
+        .split('\u{3000}')
+        .map(str::to_owned)
+        .filter(|s| !s.is_empty())
+        .collect();
+    context.html(&HomePage {
+        page,
+        slogan,
+        welcome,
+        plan,
+    })
 }
 
 async fn load(here: &Here) -> Outcome<Plan> {
     let reads = here.reads();
     let version = &here.version;
-    let paging = Paging { after: String::new(), size: 5 };
+    let paging = Paging {
+        after: String::new(),
+        size: 5,
+    };
     let (changes, _) = journal_words::list(reads, &version.id, None, &paging).await?;
     let now = here.context.site().clock().now().as_microsecond();
     let due = reads
         .all(
-            "SELECT publish_at AS at, label FROM plan_versions WHERE plan = $1 AND publish_at > $2 \
+            "SELECT publish_at AS at FROM plan_versions WHERE plan = $1 AND publish_at > $2 \
              AND published_at IS NULL ORDER BY publish_at LIMIT 3",
             params![&version.plan, now],
         )
@@ -125,7 +146,10 @@ async fn load(here: &Here) -> Outcome<Plan> {
 fn three(mut all: Vec<Indicator>) -> Vec<Indicator> {
     all.sort_by_key(|i| {
         let moved = i.values.iter().map(|v| v.at).max();
-        (std::cmp::Reverse(moved), matches!(i.state(), State::New | State::Waiting))
+        (
+            std::cmp::Reverse(moved),
+            matches!(i.state(), State::New | State::Waiting),
+        )
     });
     all.truncate(3);
     all

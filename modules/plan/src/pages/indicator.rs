@@ -46,25 +46,46 @@ pub(super) struct Bound {
 
 impl IndicatorPage {
     fn value(&self, value: &ValueRow) -> String {
-        value.number.as_ref().map_or_else(|| value.text.clone(), |n| self.indicator.with_unit(n))
+        value
+            .number
+            .as_ref()
+            .map_or_else(|| value.text.clone(), |n| self.indicator.with_unit(n))
     }
 }
 
-/// Three queries, four where it is computed from records. `?format=csv` gives the same values.
+/// Three queries, and the one of the figure where it is computed from records. `?format=csv` gives the same values.
 pub(super) async fn page(here: Here) -> Answer {
     let lineage = here.id("lineage")?;
     let indicator = indicator_data::get(here.reads(), &here.version.id, &lineage).await?;
-    if asked(&here.context).get("format").is_some_and(|f| f == "csv") {
+    if asked(&here.context)
+        .get("format")
+        .is_some_and(|f| f == "csv")
+    {
         let name = format!("{}.csv", indicator.label());
-        return Ok(web::download(&name, "text/csv; charset=utf-8", csv(&rows(&here, &indicator))));
+        return Ok(web::download(
+            &name,
+            "text/csv; charset=utf-8",
+            csv(&rows(&here, &indicator)),
+        ));
     }
     let metric = bound(&here, &indicator.row.metric).await?;
     let page = here.page(indicator.label());
-    let page = page.under(&format!("{}/indicators", here.base), here.context.t("plan-nav-indicators"));
+    let page = page.under(
+        &format!("{}/indicators", here.base),
+        here.context.t("plan-nav-indicators"),
+    );
     let years = years(&here, &indicator);
     let chart = super::chart::svg(&page, &indicator);
     let version = here.version.id.clone();
-    here.context.html(&IndicatorPage { page: page.here(), base: here.base.clone(), version, indicator, years, metric, chart })
+    here.context.html(&IndicatorPage {
+        page: page.here(),
+        base: here.base.clone(),
+        version,
+        indicator,
+        years,
+        metric,
+        chart,
+    })
 }
 
 fn years(here: &Here, indicator: &Indicator) -> Vec<YearLine> {
@@ -72,7 +93,13 @@ fn years(here: &Here, indicator: &Indicator) -> Vec<YearLine> {
     for value in &indicator.values {
         if lines.last().is_none_or(|l| l.number != value.year) {
             let year = words::year(here.context.language(), value.year, &value.year_kind);
-            lines.push(YearLine { year, number: value.year, printed: None, entered: None, computed: None });
+            lines.push(YearLine {
+                year,
+                number: value.year,
+                printed: None,
+                entered: None,
+                computed: None,
+            });
         }
         if let Some(line) = lines.last_mut() {
             let cell = match value.origin.as_str() {
@@ -87,22 +114,53 @@ fn years(here: &Here, indicator: &Indicator) -> Vec<YearLine> {
 }
 
 async fn bound(here: &Here, id: &str) -> Outcome<Option<Bound>> {
-    let Some(metric) = here.context.site().metrics().find(|m| m.id == id) else { return Ok(None) };
+    let Some(metric) = here.context.site().metrics().find(|m| m.id == id) else {
+        return Ok(None);
+    };
     let today = here.context.site().clock().today();
-    let fiscal_year = i64::from(kernel::era::FiscalYear::of(today).map_err(kernel::Fault::internal)?.year());
+    let fiscal_year = i64::from(
+        kernel::era::FiscalYear::of(today)
+            .map_err(kernel::Fault::internal)?
+            .year(),
+    );
     let now = (metric.count)(here.reads(), super::records::span(fiscal_year, false)).await?;
     let kind = match metric.kind {
         MetricKind::Flow => "plan-metric-flow",
         MetricKind::Stock => "plan-metric-stock",
     };
     let (label, rule) = (here.context.t(metric.label), here.context.t(metric.rule));
-    Ok(Some(Bound { id: metric.id, label, rule, unit: metric.unit, kind, now, fiscal_year }))
+    Ok(Some(Bound {
+        id: metric.id,
+        label,
+        rule,
+        unit: metric.unit,
+        kind,
+        now,
+        fiscal_year,
+    }))
 }
 
 fn rows(here: &Here, indicator: &Indicator) -> Vec<Vec<String>> {
-    let head = ["indicator", "unit", "year", "year_kind", "origin", "number", "text", "definition", "note", "source_line"];
+    let head = [
+        "indicator",
+        "unit",
+        "year",
+        "year_kind",
+        "origin",
+        "number",
+        "text",
+        "definition",
+        "note",
+        "source_line",
+    ];
     let row = &indicator.row;
-    let line = |year: String, kind: &str, origin: &str, number: &str, text: &str, more: [&str; 2], source: Option<i64>| {
+    let line = |year: String,
+                kind: &str,
+                origin: &str,
+                number: &str,
+                text: &str,
+                more: [&str; 2],
+                source: Option<i64>| {
         vec![
             row.name.clone(),
             row.unit.clone(),
@@ -120,13 +178,45 @@ fn rows(here: &Here, indicator: &Indicator) -> Vec<Vec<String>> {
     let number = |n: &Option<String>| n.clone().unwrap_or_default();
     let rule = [row.counting_rule.as_str(), ""];
     let mut list = vec![head.map(str::to_owned).to_vec()];
-    list.push(line(text(row.base_year), &row.base_year_kind, "base", &number(&row.base_number), &row.base_text, rule, row.source_line));
+    list.push(line(
+        text(row.base_year),
+        &row.base_year_kind,
+        "base",
+        &number(&row.base_number),
+        &row.base_text,
+        rule,
+        row.source_line,
+    ));
     for v in &indicator.values {
         let more = [v.definition.as_str(), v.note.as_str()];
-        list.push(line(v.year.to_string(), &v.year_kind, &v.origin, &number(&v.number), &v.text, more, v.source_line));
+        list.push(line(
+            v.year.to_string(),
+            &v.year_kind,
+            &v.origin,
+            &number(&v.number),
+            &v.text,
+            more,
+            v.source_line,
+        ));
     }
-    list.push(line(text(row.target_year), &row.target_year_kind, "target", &number(&row.target_number), &row.target_text, rule, row.source_line));
+    list.push(line(
+        text(row.target_year),
+        &row.target_year_kind,
+        "target",
+        &number(&row.target_number),
+        &row.target_text,
+        rule,
+        row.source_line,
+    ));
     let source = format!("{} {}", here.version.title, here.version.label);
-    list.push(line(String::new(), "", "source", "", &source, ["", ""], None));
+    list.push(line(
+        String::new(),
+        "",
+        "source",
+        "",
+        &source,
+        ["", ""],
+        None,
+    ));
     list
 }

@@ -20,7 +20,11 @@ pub(super) struct IndicatorsPage {
 pub(super) async fn page(here: Here) -> Answer {
     let indicators = indicator_data::load(here.reads(), &here.version.id).await?;
     let page = here.page(here.context.t("plan-indicators-title"));
-    here.context.html(&IndicatorsPage { page: page.here(), base: here.base.clone(), indicators })
+    here.context.html(&IndicatorsPage {
+        page: page.here(),
+        base: here.base.clone(),
+        indicators,
+    })
 }
 
 #[derive(FromQueryResult)]

@@ -4,7 +4,9 @@ use super::{
     differences::{Mark, marks},
     here::Here,
     indicator_data::{self, Indicator},
-    item_data::{self, Axis, Carrier, Commitment, Edition, Evaluation, Near, Proposal, Question, Step},
+    item_data::{
+        self, Axis, Carrier, Commitment, Edition, Evaluation, Near, Proposal, Question, Step,
+    },
     item_then::{self, Then},
     journal_words::{self, Change},
     words::asked,
@@ -47,20 +49,25 @@ pub(super) struct Past {
 
 impl ItemPage {
     fn related(&self, relation: &str) -> Vec<&Near> {
-        self.near.iter().filter(|n| n.relation == relation).collect()
+        self.near
+            .iter()
+            .filter(|n| n.relation == relation)
+            .collect()
     }
     fn has_roles(&self) -> bool {
         self.carriers.iter().any(Carrier::is_role)
     }
 }
 
-/// Fifteen queries, sixteen on a day of the past. A cross-listing leads to the page of what it shows.
+/// Fourteen queries, fifteen on a day of the past. A cross-listing leads to the page of what it shows.
 pub(super) async fn page(here: Here) -> Answer {
     let lineage = here.id("lineage")?;
     let reads = here.reads();
     let editions = item_data::editions(&here, &lineage).await?;
     let current = editions.iter().find(|e| e.version == here.version.id);
-    let Some(newest) = current.or(editions.first()).cloned() else { return Err(web::not_found()) };
+    let Some(newest) = current.or(editions.first()).cloned() else {
+        return Err(web::not_found());
+    };
     if let Some(origin) = &newest.cross_of {
         return Ok(web::see_other(&format!("{}/items/{origin}", here.base)));
     }
@@ -69,7 +76,11 @@ pub(super) async fn page(here: Here) -> Answer {
     let then = Then::read(asked.get("as-of"));
     let (item, then_text, then_value) = match &then {
         Then::On(day) => match item_then::at(reads, &editions, *day).await? {
-            Some(edition) => (edition, Some(web::date_text(*day, here.context.language())), day.to_string()),
+            Some(edition) => (
+                edition,
+                Some(web::date_text(*day, here.context.language())),
+                day.to_string(),
+            ),
             None => (newest, None, String::new()),
         },
         _ => (newest, None, String::new()),
@@ -77,8 +88,12 @@ pub(super) async fn page(here: Here) -> Answer {
     let near = item_data::near(&here, &item).await?;
     let carriers = item_data::carriers(&here, &item).await?;
     let indicators = indicator_data::load_of_node(reads, &item.id).await?;
-    let paging = Paging { after: String::new(), size: 20 };
-    let (changes, _) = journal_words::list(reads, &item.version, Some(lineage.as_str()), &paging).await?;
+    let paging = Paging {
+        after: String::new(),
+        size: 20,
+    };
+    let (changes, _) =
+        journal_words::list(reads, &item.version, Some(lineage.as_str()), &paging).await?;
     let questions = item_data::questions(&here, &item).await?;
     let commitments = item_data::commitments(&here, &item).await?;
     let evaluations = item_data::evaluations(&here, &item).await?;
@@ -87,7 +102,10 @@ pub(super) async fn page(here: Here) -> Answer {
     let axes = item_data::axes(&here, &item).await?;
     let mut page = here.page(item.label());
     for above in near.iter().filter(|n| n.relation == "above") {
-        page = page.under(&format!("{}/items/{}", here.base, above.target()), above.label());
+        page = page.under(
+            &format!("{}/items/{}", here.base, above.target()),
+            above.label(),
+        );
     }
     if then == Then::Unreadable {
         page = page.notice("warning", here.context.t("plan-item-day-unreadable"));
@@ -116,9 +134,16 @@ pub(super) async fn page(here: Here) -> Answer {
 }
 
 fn history(editions: Vec<Edition>) -> Vec<Past> {
-    let before: Vec<Option<String>> = editions.iter().skip(1).map(|e| Some(e.title.clone())).chain([None]).collect();
+    let before: Vec<Option<String>> = editions
+        .iter()
+        .skip(1)
+        .map(|e| Some(e.title.clone()))
+        .chain([None])
+        .collect();
     let past = |(edition, before): (Edition, Option<String>)| Past {
-        marks: before.as_ref().map_or_else(Vec::new, |b| marks(b, &edition.title)),
+        marks: before
+            .as_ref()
+            .map_or_else(Vec::new, |b| marks(b, &edition.title)),
         edition,
         before,
     };

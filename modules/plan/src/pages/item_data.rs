@@ -52,8 +52,15 @@ pub(crate) async fn editions(here: &Here, lineage: &Id) -> Outcome<Vec<Edition>>
          JOIN plan_versions v ON v.id = n.version AND v.plan = $2 JOIN plan_levels l ON l.id = n.level \
          WHERE n.lineage = $1 AND n.removed_at IS NULL AND {VISIBLE} ORDER BY v.position DESC LIMIT 100"
     );
-    let rows: Vec<Edition> = here.reads().all(&sql, params![lineage, &here.version.plan]).await?;
-    if rows.is_empty() { Err(Fault::new(&kernel::Code::NOT_FOUND)) } else { Ok(rows) }
+    let rows: Vec<Edition> = here
+        .reads()
+        .all(&sql, params![lineage, &here.version.plan])
+        .await?;
+    if rows.is_empty() {
+        Err(Fault::new(&kernel::Code::NOT_FOUND))
+    } else {
+        Ok(rows)
+    }
 }
 
 /// An item near this one.
@@ -201,10 +208,10 @@ pub(crate) struct Step {
 }
 
 impl Step {
-    pub(crate) fn from_key(&self) -> String {
+    pub(crate) fn earlier_key(&self) -> String {
         maturity_key(&self.from_maturity)
     }
-    pub(crate) fn to_key(&self) -> String {
+    pub(crate) fn later_key(&self) -> String {
         maturity_key(&self.to_maturity)
     }
 }

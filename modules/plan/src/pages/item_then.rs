@@ -27,16 +27,22 @@ impl Then {
 
 /// The item at the end of the day, or `None` where nothing of it was published by then: at most one query.
 pub(crate) async fn at(reads: &Reads, editions: &[Edition], day: Date) -> Outcome<Option<Edition>> {
-    let Ok(next) = day.tomorrow() else { return Ok(editions.first().cloned()) };
+    let Ok(next) = day.tomorrow() else {
+        return Ok(editions.first().cloned());
+    };
     let end = start_of_day_in_japan(next).as_microsecond() - 1;
     let published = |e: &&Edition| e.published_at.is_some_and(|at| at <= end);
-    let Some(edition) = editions.iter().filter(published).max_by_key(|e| e.published_at) else { return Ok(None) };
+    let Some(edition) = editions
+        .iter()
+        .filter(published)
+        .max_by_key(|e| e.published_at)
+    else {
+        return Ok(None);
+    };
     let mut edition = edition.clone();
     let instant = jiff::Timestamp::from_microsecond(end).unwrap_or(jiff::Timestamp::MAX);
-    let lineage = Id::from_stored(edition.lineage.clone());
-    if let Some(state) = store::revision_at(reads, &lineage, instant).await?
-        && state.get("version").and_then(|v| v.as_str()) == Some(&edition.version)
-    {
+    let node = Id::from_stored(edition.id.clone());
+    if let Some(state) = store::revision_at(reads, &node, instant).await? {
         let text = |name: &str, into: &mut String| {
             if let Some(value) = state.get(name).and_then(|v| v.as_str()) {
                 value.clone_into(into);
@@ -49,7 +55,8 @@ pub(crate) async fn at(reads: &Reads, editions: &[Edition], day: Date) -> Outcom
         text("maturity", &mut edition.maturity);
         text("maturity_words", &mut edition.maturity_words);
         if let Some(priority) = state.get("priority") {
-            edition.priority = i64::from(priority.as_bool().unwrap_or(priority.as_i64() == Some(1)));
+            edition.priority =
+                i64::from(priority.as_bool().unwrap_or(priority.as_i64() == Some(1)));
         }
     }
     Ok(Some(edition))

@@ -9,16 +9,15 @@ use web::Page;
 pub(crate) const TOLD: &[&str] = &[
     "plan.publish",
     "plan.correct",
-    "plan.withdraw",
     "plan.approve-value",
-    "plan.compute-value",
-    "plan.move-maturity",
+    "plan.freeze-value",
+    "plan.set-maturity",
     "plan.answer",
     "plan.confirm-commitment",
-    "plan.end-commitment",
+    "plan.commit-confirm",
     "plan.propose",
-    "plan.adopt-proposal",
-    "plan.decline-proposal",
+    "plan.decide-proposal",
+    "plan.adopt-item",
 ];
 
 /// One line of what changed.
@@ -59,7 +58,10 @@ pub(crate) async fn list(
     let (from, condition) = match item {
         Some(item) => {
             values.extend(params![item]);
-            ("journal_items i JOIN journal j ON j.sequence = i.sequence", "i.item = $3 AND")
+            (
+                "journal_items i JOIN journal j ON j.sequence = i.sequence",
+                "i.item = $3 AND",
+            )
         }
         None => ("journal j", ""),
     };
@@ -72,13 +74,19 @@ pub(crate) async fn list(
     );
     let rows: Vec<Row> = queries.all(&sql, values).await?;
     let (rows, next) = page.cut(rows, |r| r.sequence.to_string());
-    let touched: Vec<&str> = rows.iter().filter_map(|r| r.items.split(' ').find(|i| !i.is_empty())).collect();
+    let touched: Vec<&str> = rows
+        .iter()
+        .filter_map(|r| r.items.split(' ').find(|i| !i.is_empty()))
+        .collect();
     let titles = titles(queries, version, &touched).await?;
     let change = |row: &Row| Change {
         sequence: row.sequence,
         at: row.at,
         key: format!("plan-did-{}", row.action.replace('.', "-")),
-        item: row.items.split(' ').find_map(|i| titles.get(i).map(|t| (i.to_owned(), t.clone()))),
+        item: row
+            .items
+            .split(' ')
+            .find_map(|i| titles.get(i).map(|t| (i.to_owned(), t.clone()))),
     };
     Ok((rows.iter().map(change).collect(), next))
 }
@@ -99,7 +107,10 @@ pub(crate) async fn titles(
         marks(2, lineages.len())
     );
     let rows: Vec<Title> = queries.all(&sql, values).await?;
-    Ok(rows.into_iter().map(|t| (t.lineage, super::tree_data::join(&t.number, &t.title))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|t| (t.lineage, super::tree_data::join(&t.number, &t.title)))
+        .collect())
 }
 
 impl Change {

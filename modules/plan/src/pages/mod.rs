@@ -10,6 +10,8 @@ mod here;
 mod home;
 mod indicator;
 mod indicator_data;
+mod indicator_state;
+mod indicator_words;
 mod indicators;
 mod item;
 mod item_data;
@@ -19,6 +21,8 @@ mod records;
 mod role;
 mod role_data;
 mod roles;
+#[cfg(test)]
+mod samples;
 mod search;
 mod source;
 mod tree;
@@ -43,7 +47,13 @@ pub(crate) const NAVIGATION: &[Navigation] = &[
 ];
 
 const fn entry(place: Place, label: &'static str, href: &'static str, order: u16) -> Navigation {
-    Navigation { place, label, href, rule: &policy::VIEW, order }
+    Navigation {
+        place,
+        label,
+        href,
+        rule: &policy::VIEW,
+        order,
+    }
 }
 
 /// A page of the current plan, and the same of every plan by its slug.
@@ -85,17 +95,35 @@ pub(crate) fn routes() -> Routes {
 pub(crate) fn site_map(context: &Context) -> Later<'_, Outcome<Vec<String>>> {
     Box::pin(async move {
         let mut addresses = vec!["/".to_owned()];
-        let Some(here) = here::Here::find(context, None).await? else { return Ok(addresses) };
-        for tail in ["", "/indicators", "/versions", "/roles", "/words", "/changes", "/download"] {
+        let Some(here) = here::Here::find(context, None).await? else {
+            return Ok(addresses);
+        };
+        for tail in [
+            "",
+            "/indicators",
+            "/versions",
+            "/roles",
+            "/words",
+            "/changes",
+            "/download",
+        ] {
             addresses.push(format!("/plan{tail}"));
         }
         let tree = tree_data::Tree::load(here.reads(), &here.version.id).await?;
         let own = tree.lines.iter().filter(|l| l.node.cross_of.is_none());
         addresses.extend(own.map(|l| format!("/plan/items/{}", l.node.lineage)));
         let lineages = indicators::lineages(here.reads(), &here.version.id).await?;
-        addresses.extend(lineages.into_iter().map(|l| format!("/plan/indicators/{l}")));
+        addresses.extend(
+            lineages
+                .into_iter()
+                .map(|l| format!("/plan/indicators/{l}")),
+        );
         let versions = versions::visible(&here).await?;
-        addresses.extend(versions.into_iter().map(|v| format!("/plan/versions/{}", v.row.id)));
+        addresses.extend(
+            versions
+                .into_iter()
+                .map(|v| format!("/plan/versions/{}", v.row.id)),
+        );
         Ok(addresses)
     })
 }

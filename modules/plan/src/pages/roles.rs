@@ -67,13 +67,28 @@ pub(super) async fn page(here: Here) -> Answer {
     let mut group: Option<&str> = None;
     for line in &tree.lines {
         let node = &line.node;
-        let Some((printed, source_line)) = titles.get(node.id.as_str()) else { continue };
+        let Some((printed, source_line)) = titles.get(node.id.as_str()) else {
+            continue;
+        };
         if group != node.parent.as_deref() {
             group = node.parent.as_deref();
-            rows.extend(group.and_then(|p| by_id.get(p)).map(|p| Row::Group((*p).clone())));
+            rows.extend(
+                group
+                    .and_then(|p| by_id.get(p))
+                    .map(|p| Row::Group((*p).clone())),
+            );
         }
-        let cell = |c: &Column| (c.text.clone(), cells.get(&(node.id.as_str(), c.id.as_str())).copied());
-        let printed_title = if *printed == node.title { String::new() } else { (*printed).to_owned() };
+        let cell = |c: &Column| {
+            (
+                c.text.clone(),
+                cells.get(&(node.id.as_str(), c.id.as_str())).copied(),
+            )
+        };
+        let printed_title = if *printed == node.title {
+            String::new()
+        } else {
+            (*printed).to_owned()
+        };
         rows.push(Row::Item(ItemRow {
             node: node.clone(),
             cells: columns.iter().map(cell).collect(),
@@ -82,11 +97,27 @@ pub(super) async fn page(here: Here) -> Answer {
         }));
     }
     let marked = |c: &Column| {
-        let nodes: HashSet<&str> =
-            cells.iter().filter(|((_, column), yes)| *column == c.id && **yes).map(|((node, _), _)| *node).collect();
+        let nodes: HashSet<&str> = cells
+            .iter()
+            .filter(|((_, column), yes)| *column == c.id && **yes)
+            .map(|((node, _), _)| *node)
+            .collect();
         nodes.len()
     };
-    let heads = columns.iter().map(|c| HeadColumn { marked: marked(c), column: c.clone() }).collect();
+    let heads = columns
+        .iter()
+        .map(|c| HeadColumn {
+            marked: marked(c),
+            column: c.clone(),
+        })
+        .collect();
     let page = here.page(here.context.t("plan-roles-title"));
-    here.context.html(&RolesPage { page: page.here(), base: here.base.clone(), version, columns: heads, rows, actors })
+    here.context.html(&RolesPage {
+        page: page.here(),
+        base: here.base.clone(),
+        version,
+        columns: heads,
+        rows,
+        actors,
+    })
 }

@@ -1,9 +1,5 @@
 //! Looking for words in the plan: the published version's items and notes, by folded parts of words.
-use super::{
-    here::Here,
-    tree_data::join,
-    words::asked,
-};
+use super::{here::Here, tree_data::join, words::asked};
 use askama::Template;
 use kernel::Outcome;
 use store::{FromQueryResult, Queries, Value, params};
@@ -56,13 +52,23 @@ impl Hit {
     }
     fn beginning(&self) -> String {
         let text: String = self.body.chars().take(120).collect();
-        if text.len() < self.body.len() { format!("{text}…") } else { text }
+        if text.len() < self.body.len() {
+            format!("{text}…")
+        } else {
+            text
+        }
     }
 }
 
 /// Two queries; one where nothing is looked for.
 pub(super) async fn page(context: Context) -> Answer {
-    let query: String = asked(&context).remove("q").unwrap_or_default().trim().chars().take(100).collect();
+    let query: String = asked(&context)
+        .remove("q")
+        .unwrap_or_default()
+        .trim()
+        .chars()
+        .take(100)
+        .collect();
     let here = Here::find(&context, None).await?;
     let mut hits = match &here {
         Some(here) if !query.is_empty() => find(here, &query).await?,
@@ -71,8 +77,14 @@ pub(super) async fn page(context: Context) -> Answer {
     let most = usize::try_from(MOST).unwrap_or_default();
     let more = hits.len() > most;
     hits.truncate(most);
-    let page = Page::new(&context, context.t("plan-search-title")).under("/", context.t("plan-home"));
-    context.html(&SearchPage { page: page.here(), query, hits, more })
+    let page =
+        Page::new(&context, context.t("plan-search-title")).under("/", context.t("plan-home"));
+    context.html(&SearchPage {
+        page: page.here(),
+        query,
+        hits,
+        more,
+    })
 }
 
 async fn find(here: &Here, query: &str) -> Outcome<Vec<Hit>> {
@@ -82,7 +94,10 @@ async fn find(here: &Here, query: &str) -> Outcome<Vec<Hit>> {
         let mut spellings = Vec::new();
         for spelling in spellings_of(word) {
             values.extend(params![format!("%{}%", escape(&spelling))]);
-            spellings.push(format!("LOWER(x.number || ' ' || x.title || ' ' || x.body) LIKE ${} ESCAPE '!'", values.len()));
+            spellings.push(format!(
+                "LOWER(x.number || ' ' || x.title || ' ' || x.body) LIKE ${} ESCAPE '!'",
+                values.len()
+            ));
         }
         condition.push_str(&format!(" AND ({})", spellings.join(" OR ")));
     }
@@ -103,7 +118,10 @@ async fn find(here: &Here, query: &str) -> Outcome<Vec<Hit>> {
 fn spellings_of(word: &str) -> Vec<String> {
     let shift = |text: &str, from: std::ops::RangeInclusive<char>, by: i32| -> String {
         let one = |c: char| match i32::try_from(u32::from(c)) {
-            Ok(code) if from.contains(&c) => u32::try_from(code + by).ok().and_then(char::from_u32).unwrap_or(c),
+            Ok(code) if from.contains(&c) => u32::try_from(code + by)
+                .ok()
+                .and_then(char::from_u32)
+                .unwrap_or(c),
             _ => c,
         };
         text.chars().map(one).collect()
@@ -121,7 +139,9 @@ fn spellings_of(word: &str) -> Vec<String> {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
+    text.replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_")
 }
 
 #[cfg(test)]
@@ -131,7 +151,9 @@ mod tests {
     #[test]
     fn a_word_is_found_in_either_kana_and_width() {
         let list = spellings_of("ﾎﾞﾗﾝﾃｨｱ");
-        assert!(list.contains(&"ボランティア".to_owned()) && list.contains(&"ぼらんてぃあ".to_owned()));
+        assert!(
+            list.contains(&"ボランティア".to_owned()) && list.contains(&"ぼらんてぃあ".to_owned())
+        );
         assert_eq!(spellings_of("NPO"), ["npo"]);
         assert_eq!(escape("50%_!"), "50!%!_!!");
     }

@@ -49,10 +49,31 @@ pub(super) async fn page(here: Here) -> Answer {
         )
         .await?;
     let page = here.page(here.context.t("plan-source-title"));
-    let page = page.under(&format!("{}/versions", here.base), here.context.t("plan-nav-versions"));
+    let page = page.under(
+        &format!("{}/versions", here.base),
+        here.context.t("plan-nav-versions"),
+    );
     let missing = !readable || (line > 0 && !lines.iter().any(|l| l.line == line));
-    let page = if missing { page.notice("warning", here.context.t("plan-source-no-line")) } else { page };
-    let earlier = lines.first().filter(|l| l.line > 1).map(|_| (middle - 2 * AROUND - 1).max(1));
-    let later = lines.last().filter(|l| l.line < l.last).map(|_| middle + 2 * AROUND + 1);
-    here.context.html(&SourcePage { page: page.here(), base: here.base.clone(), version, lines, line, earlier, later })
+    let page = if missing {
+        page.notice("warning", here.context.t("plan-source-no-line"))
+    } else {
+        page
+    };
+    let earlier = lines
+        .first()
+        .filter(|l| l.line > 1)
+        .map(|_| (middle - 2 * AROUND - 1).max(1));
+    let later = lines
+        .last()
+        .filter(|l| l.line < l.last)
+        .map(|_| middle + 2 * AROUND + 1);
+    here.context.html(&SourcePage {
+        page: page.here(),
+        base: here.base.clone(),
+        version,
+        lines,
+        line,
+        earlier,
+        later,
+    })
 }

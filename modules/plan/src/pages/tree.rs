@@ -74,12 +74,17 @@ impl TreePage {
         format!("item-{}", line.node.lineage)
     }
     fn dots(&self, line: &Line) -> Vec<bool> {
-        let step = MATURITIES.iter().position(|m| *m == line.node.maturity).map_or(0, |p| p + 1);
-        (1..5).map(|n| (1..5).contains(&step) && n <= step).collect()
+        let step = MATURITIES
+            .iter()
+            .position(|m| *m == line.node.maturity)
+            .map_or(0, |p| p + 1);
+        (1..5)
+            .map(|n| (1..5).contains(&step) && n <= step)
+            .collect()
     }
 }
 
-/// Nine queries.
+/// Eight queries.
 pub(super) async fn page(here: Here) -> Answer {
     let version = here.version.clone();
     let title = here.context.t("plan-nav-plan");
@@ -88,12 +93,16 @@ pub(super) async fn page(here: Here) -> Answer {
     show(here, version, page, action).await
 }
 
-/// Ten queries.
+/// Eight queries, nine where it is not the version that is shown.
 pub(super) async fn of_version(here: Here) -> Answer {
     let version = here.version(&here.id("version")?).await?;
-    let title = here.context.t_with("plan-version-title", &[("label", version.label.clone())]);
+    let title = here
+        .context
+        .t_with("plan-version-title", &[("label", version.label.clone())]);
     let versions = format!("{}/versions", here.base);
-    let page = here.page(title).under(&versions, here.context.t("plan-nav-versions"));
+    let page = here
+        .page(title)
+        .under(&versions, here.context.t("plan-nav-versions"));
     let action = format!("{versions}/{}", version.id);
     show(here, version, page, action).await
 }
@@ -124,7 +133,10 @@ async fn show(here: Here, version: VersionRow, page: Page, action: String) -> An
         .await?;
     let mut indicators: HashMap<String, Vec<Indicator>> = HashMap::new();
     for indicator in indicator_data::load(reads, &version.id).await? {
-        indicators.entry(indicator.row.node.clone().unwrap_or_default()).or_default().push(indicator);
+        indicators
+            .entry(indicator.row.node.clone().unwrap_or_default())
+            .or_default()
+            .push(indicator);
     }
     let marks = role_data::marks(reads, &version.id).await?;
     let (tree, filter) = filter(&here, tree, &marks).await?;
@@ -148,40 +160,67 @@ async fn show(here: Here, version: VersionRow, page: Page, action: String) -> An
 async fn filter(here: &Here, tree: Tree, marks: &[role_data::Mark]) -> Outcome<(Tree, Filter)> {
     let asked = asked(&here.context);
     let priority = asked.get("priority").is_some_and(|v| !v.is_empty());
-    let maturity = asked.get("maturity").filter(|m| MATURITIES.contains(&m.as_str())).cloned().unwrap_or_default();
+    let maturity = asked
+        .get("maturity")
+        .filter(|m| MATURITIES.contains(&m.as_str()))
+        .cloned()
+        .unwrap_or_default();
     let mut actors: Vec<&str> = Vec::new();
     for mark in marks {
         if !actors.contains(&mark.actor.as_str()) {
             actors.push(&mark.actor);
         }
     }
-    let actor = asked.get("actor").filter(|a| actors.contains(&a.as_str())).cloned().unwrap_or_default();
+    let actor = asked
+        .get("actor")
+        .filter(|a| actors.contains(&a.as_str()))
+        .cloned()
+        .unwrap_or_default();
     let choice = |value: &str, label: String, chosen: &str| Choice {
         value: value.to_owned(),
         label,
         selected: value == chosen,
     };
     let all = || choice("", here.context.t("plan-filter-all"), "-");
-    let known: HashSet<&str> = tree.lines.iter().map(|l| l.node.maturity.as_str()).collect();
+    let known: HashSet<&str> = tree
+        .lines
+        .iter()
+        .map(|l| l.node.maturity.as_str())
+        .collect();
     let filter = Filter {
         priority,
         maturities: std::iter::once(all())
-            .chain(MATURITIES.iter().filter(|m| known.contains(**m)).map(|m| {
-                choice(m, here.context.t(&format!("plan-maturity-{m}")), &maturity)
-            }))
+            .chain(
+                MATURITIES
+                    .iter()
+                    .filter(|m| known.contains(**m))
+                    .map(|m| choice(m, here.context.t(&format!("plan-maturity-{m}")), &maturity)),
+            )
             .collect(),
-        actors: std::iter::once(all()).chain(actors.iter().map(|a| choice(a, (*a).to_owned(), &actor))).collect(),
+        actors: std::iter::once(all())
+            .chain(actors.iter().map(|a| choice(a, (*a).to_owned(), &actor)))
+            .collect(),
         found: None,
     };
     if !priority && maturity.is_empty() && actor.is_empty() {
         return Ok((tree, filter));
     }
-    let carried: HashSet<&str> = marks.iter().filter(|m| m.marked == 1 && m.actor == actor).map(|m| m.node.as_str()).collect();
+    let carried: HashSet<&str> = marks
+        .iter()
+        .filter(|m| m.marked == 1 && m.actor == actor)
+        .map(|m| m.node.as_str())
+        .collect();
     let keep = |node: &super::tree_data::NodeRow| {
         (!priority || node.is_priority())
             && (maturity.is_empty() || node.maturity == maturity)
             && (actor.is_empty() || carried.contains(node.id.as_str()))
     };
     let found = tree.lines.iter().filter(|l| keep(&l.node)).count();
-    Ok((tree.filtered(keep), Filter { found: Some(found), ..filter }))
+    Ok((
+        tree.filtered(keep),
+        Filter {
+            found: Some(found),
+            ..filter
+        },
+    ))
 }

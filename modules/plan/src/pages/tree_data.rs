@@ -46,14 +46,29 @@ impl NodeRow {
 }
 
 pub(crate) fn maturity_key(maturity: &str) -> String {
-    if MATURITIES.contains(&maturity) { format!("plan-maturity-{maturity}") } else { String::new() }
+    if MATURITIES.contains(&maturity) {
+        format!("plan-maturity-{maturity}")
+    } else {
+        String::new()
+    }
 }
 
 /// How far an item can have come, in order.
-pub(crate) const MATURITIES: &[&str] = &["considered", "trial", "running", "extended", "reviewed", "ended"];
+pub(crate) const MATURITIES: &[&str] = &[
+    "considered",
+    "trial",
+    "running",
+    "extended",
+    "reviewed",
+    "ended",
+];
 
 pub(crate) fn join(number: &str, title: &str) -> String {
-    if number.is_empty() { title.to_owned() } else { format!("{number} {title}") }
+    if number.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{number} {title}")
+    }
 }
 
 /// Columns of [`NodeRow`], of `plan_nodes n JOIN plan_levels l`.
@@ -92,15 +107,29 @@ impl Tree {
         let known: HashSet<String> = nodes.iter().map(|n| n.id.clone()).collect();
         let mut below: HashMap<String, Vec<NodeRow>> = HashMap::new();
         for node in nodes {
-            let parent = node.parent.clone().filter(|p| known.contains(p) && *p != node.id).unwrap_or_default();
+            let parent = node
+                .parent
+                .clone()
+                .filter(|p| known.contains(p) && *p != node.id)
+                .unwrap_or_default();
             below.entry(parent).or_default().push(node);
         }
         let mut lines: Vec<Line> = Vec::with_capacity(known.len());
-        let mut waiting: Vec<(NodeRow, usize)> =
-            below.remove("").unwrap_or_default().into_iter().rev().map(|n| (n, 0)).collect();
+        let mut waiting: Vec<(NodeRow, usize)> = below
+            .remove("")
+            .unwrap_or_default()
+            .into_iter()
+            .rev()
+            .map(|n| (n, 0))
+            .collect();
         while let Some((node, depth)) = waiting.pop() {
             let children = below.remove(&node.id).unwrap_or_default();
-            lines.push(Line { depth, has_children: !children.is_empty(), closes: 0, node });
+            lines.push(Line {
+                depth,
+                has_children: !children.is_empty(),
+                closes: 0,
+                node,
+            });
             waiting.extend(children.into_iter().rev().map(|n| (n, depth + 1)));
         }
         Self::close(&mut lines);
@@ -123,30 +152,45 @@ impl Tree {
                 wanted.extend(line.node.parent.clone());
             }
         }
-        Self::of(self.lines.into_iter().map(|l| l.node).filter(|n| wanted.contains(&n.id)).collect())
+        Self::of(
+            self.lines
+                .into_iter()
+                .map(|l| l.node)
+                .filter(|n| wanted.contains(&n.id))
+                .collect(),
+        )
     }
 
     pub(crate) fn by_id(&self) -> HashMap<&str, &NodeRow> {
-        self.lines.iter().map(|l| (l.node.id.as_str(), &l.node)).collect()
+        self.lines
+            .iter()
+            .map(|l| (l.node.id.as_str(), &l.node))
+            .collect()
     }
 
     pub(crate) fn by_lineage(&self) -> HashMap<&str, &NodeRow> {
-        self.lines.iter().map(|l| (l.node.lineage.as_str(), &l.node)).collect()
+        self.lines
+            .iter()
+            .map(|l| (l.node.lineage.as_str(), &l.node))
+            .collect()
     }
 
     /// Levels with how many items, and how many of these are shown again elsewhere; top first.
     pub(crate) fn levels(&self) -> Vec<LevelCount> {
         let mut levels: Vec<LevelCount> = Vec::new();
         for Line { node, .. } in &self.lines {
-            let at = levels.iter().position(|l| l.id == node.level).unwrap_or_else(|| {
-                levels.push(LevelCount {
-                    id: node.level.clone(),
-                    name: node.level_name.clone(),
-                    position: node.level_position,
-                    ..LevelCount::default()
+            let at = levels
+                .iter()
+                .position(|l| l.id == node.level)
+                .unwrap_or_else(|| {
+                    levels.push(LevelCount {
+                        id: node.level.clone(),
+                        name: node.level_name.clone(),
+                        position: node.level_position,
+                        ..LevelCount::default()
+                    });
+                    levels.len() - 1
                 });
-                levels.len() - 1
-            });
             if let Some(level) = levels.get_mut(at) {
                 level.count += 1;
                 level.crossed += usize::from(node.is_cross());

@@ -52,7 +52,10 @@ pub(super) async fn page(here: Here) -> Answer {
     let asked = asked(&here.context);
     if let (Some(before), Some(after)) = (asked.get("before"), asked.get("after")) {
         let (before, after) = (Id::parse(before)?, Id::parse(after)?);
-        return Ok(web::see_other(&format!("{}/versions/{before}/{after}", here.base)));
+        return Ok(web::see_other(&format!(
+            "{}/versions/{before}/{after}",
+            here.base
+        )));
     }
     let versions = list(&here).await?;
     let plans = here
@@ -77,7 +80,11 @@ pub(super) async fn page(here: Here) -> Answer {
 
 /// Versions that everybody may open: two queries.
 pub(super) async fn visible(here: &Here) -> Outcome<Vec<Version>> {
-    Ok(list(here).await?.into_iter().filter(Version::is_open).collect())
+    Ok(list(here)
+        .await?
+        .into_iter()
+        .filter(Version::is_open)
+        .collect())
 }
 
 #[derive(FromQueryResult)]
@@ -90,22 +97,39 @@ struct Counts {
 
 /// Newest first; drafts only for those who work on the plan. Two queries.
 async fn list(here: &Here) -> Outcome<Vec<Version>> {
-    let visible = if here.sees_drafts() { "1 = 1" } else { "v.published_at IS NOT NULL AND v.status <> 'draft'" };
+    let visible = if here.sees_drafts() {
+        "1 = 1"
+    } else {
+        "v.published_at IS NOT NULL AND v.status <> 'draft'"
+    };
     let sql = format!(
         "SELECT {VERSION_COLUMNS} FROM plan_versions v JOIN plans p ON p.id = v.plan \
          WHERE v.plan = $1 AND {visible} ORDER BY v.position DESC LIMIT 100"
     );
     let rows: Vec<VersionRow> = here.reads().all(&sql, params![&here.version.plan]).await?;
     let before = |at: usize| rows.get(at + 1).map(|r| r.id.clone());
-    let pairs: Vec<(String, Option<String>)> = rows.iter().enumerate().map(|(at, r)| (r.id.clone(), before(at))).collect();
+    let pairs: Vec<(String, Option<String>)> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, r)| (r.id.clone(), before(at)))
+        .collect();
     let counts = counts(here, &pairs).await?;
     let count = |id: &str| counts.iter().find(|c| c.version == id);
     let version = |(row, (_, before)): (VersionRow, (String, Option<String>))| {
         let own = count(&row.id);
         let items = own.map_or(0, |c| c.items);
         let stayed = own.map_or(0, |c| c.stayed);
-        let change = before.as_deref().and_then(count).map(|b| (items - stayed, b.items - stayed));
-        Version { items, indicators: own.map_or(0, |c| c.indicators), change, before, row }
+        let change = before
+            .as_deref()
+            .and_then(count)
+            .map(|b| (items - stayed, b.items - stayed));
+        Version {
+            items,
+            indicators: own.map_or(0, |c| c.indicators),
+            change,
+            before,
+            row,
+        }
     };
     Ok(rows.into_iter().zip(pairs).map(version).collect())
 }
@@ -118,8 +142,15 @@ async fn counts(here: &Here, pairs: &[(String, Option<String>)]) -> Outcome<Vec<
     let mut values: Vec<store::Value> = Vec::new();
     let mut whens = String::new();
     for (version, before) in pairs {
-        values.extend(params![version.as_str(), before.as_deref().unwrap_or_default()]);
-        whens.push_str(&format!(" WHEN ${} THEN ${}", values.len() - 1, values.len()));
+        values.extend(params![
+            version.as_str(),
+            before.as_deref().unwrap_or_default()
+        ]);
+        whens.push_str(&format!(
+            " WHEN ${} THEN ${}",
+            values.len() - 1,
+            values.len()
+        ));
     }
     values.extend(pairs.iter().flat_map(|(v, _)| params![v.as_str()]));
     let marks = words::marks(2 * pairs.len() + 1, pairs.len());

@@ -5,22 +5,26 @@ use web::{Context, Language};
 
 /// The query of the address; the last of equal names counts. What cannot be read is as if it were not there.
 pub(crate) fn asked(context: &Context) -> HashMap<String, String> {
-    let uri = format!("/?{}", context.query()).parse::<axum::http::Uri>().unwrap_or_default();
+    let uri = format!("/?{}", context.query())
+        .parse::<axum::http::Uri>()
+        .unwrap_or_default();
     axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri)
         .map(|q| q.0.into_iter().collect())
         .unwrap_or_default()
 }
 
-/// A year as the plan means it: `令和7年（2025年）`, `令和6年度末（2025年3月末）`; `FY2024`, `end of FY2024`.
+/// A year as the plan means it: `令和7年（2025年）`, `令和6年度末（2025年3月末）`; `FY2024`, `end of FY2024, March 2025`.
 pub(crate) fn year(language: Language, year: i64, kind: &str) -> String {
-    let Ok(number) = i32::try_from(year) else { return year.to_string() };
+    let Ok(number) = i32::try_from(year) else {
+        return year.to_string();
+    };
     let japanese = era::format_year(number);
     match (language, kind) {
         (Language::Japanese, "fiscal_year") => format!("{japanese}度（{year}年度）"),
         (Language::Japanese, "fiscal_year_end") => format!("{japanese}度末（{}年3月末）", year + 1),
         (Language::Japanese, _) => format!("{japanese}（{year}年）"),
         (Language::English, "fiscal_year") => format!("FY{year}"),
-        (Language::English, "fiscal_year_end") => format!("end of FY{year} (March {})", year + 1),
+        (Language::English, "fiscal_year_end") => format!("end of FY{year}, March {}", year + 1),
         (Language::English, _) => year.to_string(),
     }
 }
@@ -28,7 +32,9 @@ pub(crate) fn year(language: Language, year: i64, kind: &str) -> String {
 /// A decimal with commas: `1,234.5`. Anything else is left as it is.
 pub(crate) fn grouped(number: &str) -> String {
     let (sign, rest) = number.strip_prefix('-').map_or(("", number), |r| ("-", r));
-    let (whole, part) = rest.split_once('.').map_or((rest, None), |(w, p)| (w, Some(p)));
+    let (whole, part) = rest
+        .split_once('.')
+        .map_or((rest, None), |(w, p)| (w, Some(p)));
     if whole.is_empty() || !whole.bytes().all(|b| b.is_ascii_digit()) {
         return number.to_owned();
     }
@@ -51,7 +57,11 @@ pub(crate) fn difference(later: &str, earlier: &str) -> Option<String> {
     let decimals = |t: &str| t.split_once('.').map_or(0, |(_, p)| p.len());
     let (a, b) = (later.parse::<f64>().ok()?, earlier.parse::<f64>().ok()?);
     let text = format!("{:.*}", decimals(later).max(decimals(earlier)), a - b);
-    Some(if text.bytes().all(|b| matches!(b, b'-' | b'0' | b'.')) { text.replace('-', "") } else { text })
+    Some(if text.bytes().all(|b| matches!(b, b'-' | b'0' | b'.')) {
+        text.replace('-', "")
+    } else {
+        text
+    })
 }
 
 /// A stored list: lines, or a JSON array of texts.
@@ -59,7 +69,11 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
     if let Ok(list) = serde_json::from_str::<Vec<String>>(text) {
         return list;
     }
-    text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
+    text.lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Rows as CSV (RFC 4180) with a byte order mark, so that spreadsheets read it as UTF-8. A cell that a spreadsheet
@@ -72,7 +86,11 @@ pub(crate) fn csv(rows: &[Vec<String>]) -> Vec<u8> {
         } else {
             text.clone()
         };
-        if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+        if text.contains(['"', ',', '\n', '\r']) {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            text
+        }
     };
     let mut text = String::from("\u{feff}");
     for row in rows {
@@ -84,7 +102,10 @@ pub(crate) fn csv(rows: &[Vec<String>]) -> Vec<u8> {
 
 /// Placeholders `$from, $from+1, …` for a list of values in a statement.
 pub(crate) fn marks(from: usize, count: usize) -> String {
-    (from..from + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
+    (from..from + count)
+        .map(|n| format!("${n}"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// A choice of a filter or a form.
@@ -101,9 +122,18 @@ mod tests {
 
     #[test]
     fn years_say_when_they_end() {
-        assert_eq!(year(Language::Japanese, 2025, "calendar_year"), "令和7年（2025年）");
-        assert_eq!(year(Language::Japanese, 2024, "fiscal_year_end"), "令和6年度末（2025年3月末）");
-        assert_eq!(year(Language::English, 2024, "fiscal_year_end"), "end of FY2024 (March 2025)");
+        assert_eq!(
+            year(Language::Japanese, 2025, "calendar_year"),
+            "令和7年（2025年）"
+        );
+        assert_eq!(
+            year(Language::Japanese, 2024, "fiscal_year_end"),
+            "令和6年度末（2025年3月末）"
+        );
+        assert_eq!(
+            year(Language::English, 2024, "fiscal_year_end"),
+            "end of FY2024, March 2025"
+        );
     }
 
     #[test]
@@ -123,7 +153,8 @@ mod tests {
 
     #[test]
     fn a_spreadsheet_does_not_run_a_cell() {
-        let text = String::from_utf8(csv(&[vec!["=1+1".into(), "-5".into(), "a,\"b\"".into()]])).unwrap();
+        let text =
+            String::from_utf8(csv(&[vec!["=1+1".into(), "-5".into(), "a,\"b\"".into()]])).unwrap();
         assert_eq!(text, "\u{feff}'=1+1,-5,\"a,\"\"b\"\"\"\r\n");
     }
 }

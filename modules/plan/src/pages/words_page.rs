@@ -49,5 +49,11 @@ pub(super) async fn page(here: Here) -> Answer {
     let (terms, others) = notes.into_iter().partition(|n| !n.term.is_empty());
     let page = here.page(here.context.t("plan-words-title"));
     let version = here.version.id.clone();
-    here.context.html(&WordsPage { page: page.here(), base: here.base.clone(), version, terms, others })
+    here.context.html(&WordsPage {
+        page: page.here(),
+        base: here.base.clone(),
+        version,
+        terms,
+        others,
+    })
 }

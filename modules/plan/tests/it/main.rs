@@ -1,11 +1,20 @@
-//! The pages of the plan, through the whole site, in one binary.
+//! The plan at work, its pages and its desk, through the whole site.
+mod access;
+mod city;
 mod desk;
 mod desk_refused;
 mod desk_steps;
+mod editing;
 mod html;
+mod lookups;
 mod pages;
 mod pages_ask;
 mod pages_hidden;
+mod people;
 mod probe;
+mod rules;
 mod seed;
+mod seed_around;
 mod site;
+mod values;
+mod versions;

@@ -13,28 +13,50 @@ struct Row {
 
 async fn asked(home: &Home) -> Vec<Row> {
     let sql = "SELECT kind, text, contact, is_public FROM plan_questions WHERE asked_at > $1 ORDER BY id LIMIT 10";
-    home.city.database.reads().all(sql, params![micros("2026-11-01")]).await.unwrap()
+    home.city
+        .database
+        .reads()
+        .all(sql, params![micros("2026-11-01")])
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
 async fn a_visitor_asks_without_name_and_is_told_what_happens_next() {
     let home = city().await;
     let path = format!("/plan/items/{}/ask", id(WORK));
-    assert!(home.open(&path).await.text.contains("自動の返事はありません"));
-    let seen = home.post(&path, "kind=question&text=%E3%81%84%E3%81%A4&contact=").await;
+    assert!(
+        home.open(&path)
+            .await
+            .text
+            .contains("自動の返事はありません")
+    );
+    let seen = home
+        .post(&path, "kind=question&text=%E3%81%84%E3%81%A4&contact=")
+        .await;
     assert_eq!(seen.status, StatusCode::SEE_OTHER);
-    assert_eq!(seen.headers[header::LOCATION].to_str().unwrap(), format!("/plan/items/{}", id(WORK)));
+    assert_eq!(
+        seen.headers[header::LOCATION].to_str().unwrap(),
+        format!("/plan/items/{}", id(WORK))
+    );
     let seen = home.post(&path, "kind=unclear&text=&contact=").await;
     assert_eq!(seen.status, StatusCode::SEE_OTHER);
     let rows = asked(&home).await;
-    assert_eq!(rows.iter().map(|r| (r.kind.as_str(), r.text.as_str(), r.is_public)).collect::<Vec<_>>(), [("question", "いつ", 0), ("unclear", "", 0)]);
+    assert_eq!(
+        rows.iter()
+            .map(|r| (r.kind.as_str(), r.text.as_str(), r.is_public))
+            .collect::<Vec<_>>(),
+        [("question", "いつ", 0), ("unclear", "", 0)]
+    );
 }
 
 #[tokio::test]
 async fn a_question_without_words_is_shown_again_with_what_was_typed() {
     let home = city().await;
     let path = format!("/plan/items/{}/ask", id(WORK));
-    let seen = home.post(&path, "kind=question&text=+&contact=090-0000").await;
+    let seen = home
+        .post(&path, "kind=question&text=+&contact=090-0000")
+        .await;
     assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(seen.text.contains("value=\"090-0000\"") && seen.text.contains("id=\"text-error\""));
     assert_eq!(super::html::faults(&seen.text), Vec::<String>::new());
@@ -45,7 +67,9 @@ async fn a_question_without_words_is_shown_again_with_what_was_typed() {
 async fn nobody_asks_about_what_they_may_not_see() {
     let home = city().await;
     for item in [ONLY_DRAFT, FOREIGN, 9999] {
-        let seen = home.post(&format!("/plan/items/{}/ask", id(item)), "kind=unclear").await;
+        let seen = home
+            .post(&format!("/plan/items/{}/ask", id(item)), "kind=unclear")
+            .await;
         assert_eq!(seen.status, StatusCode::NOT_FOUND);
     }
     assert!(asked(&home).await.is_empty());

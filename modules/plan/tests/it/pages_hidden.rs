@@ -1,5 +1,8 @@
 //! What a visitor must not see, and addresses that lead nowhere or hold nonsense.
-use super::{pages::{city, main_pages}, seed::*};
+use super::{
+    pages::{city, main_pages},
+    seed::*,
+};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -12,15 +15,33 @@ async fn a_draft_does_not_exist_for_visitors_and_does_for_those_who_work_on_it()
         format!("/plan/source/{}", id(DRAFT)),
     ];
     for path in paths {
-        assert_eq!(home.open(&path).await.status, StatusCode::NOT_FOUND, "{path}");
-        assert_eq!(home.get(&path, "ja", "citizen").await.status, StatusCode::NOT_FOUND, "{path}");
-        assert_eq!(home.get(&path, "ja", "manager").await.status, StatusCode::OK, "{path}");
+        assert_eq!(
+            home.open(&path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+        assert_eq!(
+            home.get(&path, "ja", "citizen").await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+        assert_eq!(
+            home.get(&path, "ja", "manager").await.status,
+            StatusCode::OK,
+            "{path}"
+        );
     }
-    assert_eq!(home.open(&format!("/plan/items/{}", id(ONLY_DRAFT))).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        home.open(&format!("/plan/items/{}", id(ONLY_DRAFT)))
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]
-async fn nothing_of_a_draft_an_unapproved_value_a_private_question_or_a_contact_stands_on_any_page() {
+async fn nothing_of_a_draft_an_unapproved_value_a_private_question_or_a_contact_stands_on_any_page()
+{
     let home = city().await;
     for (path, _) in main_pages() {
         let text = home.open(&path).await.text;
@@ -29,7 +50,11 @@ async fn nothing_of_a_draft_an_unapproved_value_a_private_question_or_a_contact_
         }
     }
     let changes = home.open("/plan/changes").await.text;
-    assert_eq!(changes.matches("<li id=\"change-").count(), 2, "work on drafts is not told");
+    assert_eq!(
+        changes.matches("<li id=\"change-").count(),
+        2,
+        "work on drafts is not told"
+    );
 }
 
 #[tokio::test]
@@ -52,9 +77,18 @@ async fn what_is_not_of_this_plan_is_not_found() {
         "/plans/no-such".into(),
         "/plan/versions?before=x&after=y".into(),
     ] {
-        assert_eq!(home.open(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(
+            home.open(&path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
-    assert_eq!(home.open(&format!("/plans/betsu/items/{foreign}")).await.status, StatusCode::OK);
+    assert_eq!(
+        home.open(&format!("/plans/betsu/items/{foreign}"))
+            .await
+            .status,
+        StatusCode::OK
+    );
 }
 
 #[tokio::test]
@@ -63,18 +97,36 @@ async fn nonsense_in_the_query_is_answered_with_a_page() {
     let item = format!("/plan/items/{}", id(WORK));
     let source = format!("/plan/source/{}", id(NOW));
     for (path, says) in [
-        (format!("{item}?as-of=yesterday"), "その日付は読み取れませんでした"),
+        (
+            format!("{item}?as-of=yesterday"),
+            "その日付は読み取れませんでした",
+        ),
         (format!("{item}?as-of=9999-12-31"), "時点の内容"),
         (format!("{item}?%FF=%FF&as-of"), "約束していること"),
         (format!("{source}?line=abc"), "その行は見つかりませんでした"),
         (format!("{source}?line=-5"), "その行は見つかりませんでした"),
-        (format!("{source}?line=99999999999"), "その行は見つかりませんでした"),
-        ("/plan?maturity=nonsense&actor=nobody&priority=".into(), "計画の地図"),
+        (
+            format!("{source}?line=99999999999"),
+            "その行は見つかりませんでした",
+        ),
+        (
+            "/plan?maturity=nonsense&actor=nobody&priority=".into(),
+            "計画の地図",
+        ),
         ("/plan/changes?after=zzz".into(), "変わったこと"),
-        ("/plan/records/probe.things?year=abc&after=zzz".into(), "その年は読み取れませんでした"),
-        ("/plan/records/probe.things?year=99999".into(), "その年は読み取れませんでした"),
+        (
+            "/plan/records/probe.things?year=abc&after=zzz".into(),
+            "その年は読み取れませんでした",
+        ),
+        (
+            "/plan/records/probe.things?year=99999".into(),
+            "その年は読み取れませんでした",
+        ),
         ("/search?q=".into(), "知りたいことばを入れてください"),
-        (format!("/search?q={}", "a+".repeat(400)), "見つかりませんでした"),
+        (
+            format!("/search?q={}", "a+".repeat(400)),
+            "見つかりませんでした",
+        ),
     ] {
         let seen = home.open(&path).await;
         assert_eq!(seen.status, StatusCode::OK, "{path}: {}", seen.text);
@@ -85,6 +137,8 @@ async fn nonsense_in_the_query_is_answered_with_a_page() {
 #[tokio::test]
 async fn what_people_type_is_never_markup() {
     let home = city().await;
-    let seen = home.open("/search?q=%3Cscript%3Ealert(1)%3C/script%3E").await;
+    let seen = home
+        .open("/search?q=%3Cscript%3Ealert(1)%3C/script%3E")
+        .await;
     assert!(!seen.text.contains("<script>alert"));
 }

@@ -8,8 +8,14 @@ pub(crate) static PROBE: Module = Module {
     routes: Routes::new,
     migrations: &[],
     locales: &[
-        ("ja", "probe-label = ものの数\nprobe-rule = ものを数えます。\n"),
-        ("en", "probe-label = Things\nprobe-rule = Things are counted.\n"),
+        (
+            "ja",
+            "probe-label = ものの数\nprobe-rule = ものを数えます。\n",
+        ),
+        (
+            "en",
+            "probe-label = Things\nprobe-rule = Things are counted.\n",
+        ),
     ],
     navigation: &[],
     metrics: &[Metric {
@@ -40,6 +46,10 @@ fn records(_: &Reads, span: Span, page: Page) -> Later<'_, Outcome<Vec<MetricRec
         };
         let after = page.after.parse().unwrap_or(0);
         let limit = usize::try_from(page.limit()).unwrap();
-        Ok((1..=60).map(record).filter(|r| r.id.parse::<i64>().unwrap() > after).take(limit).collect())
+        Ok((1..=60)
+            .map(record)
+            .filter(|r| r.id.parse::<i64>().unwrap() > after)
+            .take(limit)
+            .collect())
     })
 }

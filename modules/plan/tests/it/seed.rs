@@ -10,7 +10,10 @@ pub(crate) fn id(number: u32) -> String {
 }
 
 pub(crate) fn micros(day: &str) -> i64 {
-    format!("{day}T00:00:00+09:00").parse::<Timestamp>().unwrap().as_microsecond()
+    format!("{day}T00:00:00+09:00")
+        .parse::<Timestamp>()
+        .unwrap()
+        .as_microsecond()
 }
 
 pub(crate) const PLAN: u32 = 1;
@@ -32,7 +35,11 @@ pub(crate) const MATCHES: u32 = 202;
 
 impl Home {
     pub(crate) async fn run(&self, sql: &str, values: Vec<Value>) {
-        self.city.database.housekeep(Housekeeping::Drafts, sql, values).await.unwrap();
+        self.city
+            .database
+            .housekeep(Housekeeping::Drafts, sql, values)
+            .await
+            .unwrap();
     }
 
     pub(crate) async fn record(&self, number: u32, kind: &str, title: &str) {
@@ -41,7 +48,17 @@ impl Home {
     }
 
     #[expect(clippy::too_many_arguments, reason = "a row")]
-    async fn node(&self, version: u32, lineage: u32, level: u32, parent: Option<u32>, position: i64, number: &str, title: &str, more: (&str, i64, Option<u32>)) {
+    async fn node(
+        &self,
+        version: u32,
+        lineage: u32,
+        level: u32,
+        parent: Option<u32>,
+        position: i64,
+        number: &str,
+        title: &str,
+        more: (&str, i64, Option<u32>),
+    ) {
         let (body, priority, cross) = more;
         self.run(
             "INSERT INTO plan_nodes (id, version, lineage, level, parent, position, depth, number, number_key, title, body, \
@@ -62,25 +79,78 @@ impl Home {
     /// Everything.
     pub(crate) async fn seed(&self) {
         for (number, kind, title) in [
-            (PLAN, "plan.plan", "見本市市民協働参画基本計画"), (OTHER_PLAN, "plan.plan", "別の計画"),
-            (OLD, "plan.version", "策定"), (NOW, "plan.version", "改定"), (DRAFT, "plan.version", "次の案"), (14, "plan.version", "別"),
-            (POLICY, "plan.item", ""), (MEASURE, "plan.item", ""), (WORK, "plan.item", ""), (SHOWN_AGAIN, "plan.item", ""),
-            (GONE, "plan.item", ""), (ONLY_DRAFT, "plan.item", ""), (FOREIGN, "plan.item", ""),
-            (EXPERIENCE, "plan.indicator", ""), (MATCHES, "plan.indicator", ""), (301, "plan.value", ""), (302, "plan.value", ""),
-            (303, "plan.value", ""), (401, "plan.question", ""), (402, "plan.question", ""), (403, "plan.commitment", ""),
-            (501, "identity.body", "市民活動支援課"), (404, "plan.step", ""), (405, "plan.proposal", ""),
+            (PLAN, "plan.plan", "見本市市民協働参画基本計画"),
+            (OTHER_PLAN, "plan.plan", "別の計画"),
+            (OLD, "plan.version", "策定"),
+            (NOW, "plan.version", "改定"),
+            (DRAFT, "plan.version", "次の案"),
+            (14, "plan.version", "別"),
+            (POLICY, "plan.item", ""),
+            (MEASURE, "plan.item", ""),
+            (WORK, "plan.item", ""),
+            (SHOWN_AGAIN, "plan.item", ""),
+            (GONE, "plan.item", ""),
+            (ONLY_DRAFT, "plan.item", ""),
+            (FOREIGN, "plan.item", ""),
+            (EXPERIENCE, "plan.indicator", ""),
+            (MATCHES, "plan.indicator", ""),
+            (301, "plan.value", ""),
+            (302, "plan.value", ""),
+            (303, "plan.value", ""),
+            (401, "plan.question", ""),
+            (402, "plan.question", ""),
+            (403, "plan.commitment", ""),
+            (501, "identity.body", "市民活動支援課"),
+            (404, "plan.step", ""),
+            (405, "plan.proposal", ""),
         ] {
             self.record(number, kind, title).await;
         }
-        for (number, slug, title, current) in [(PLAN, "kyodo", "見本市市民協働参画基本計画", 1), (OTHER_PLAN, "betsu", "別の計画", 0)] {
+        for (number, slug, title, current) in [
+            (PLAN, "kyodo", "見本市市民協働参画基本計画", 1),
+            (OTHER_PLAN, "betsu", "別の計画", 0),
+        ] {
             let sql = "INSERT INTO plans (id, slug, title, is_current, created_at) VALUES ($1, $2, $3, $4, 0)";
-            self.run(sql, params![id(number), slug, title, current]).await;
+            self.run(sql, params![id(number), slug, title, current])
+                .await;
         }
         let versions = [
-            (PLAN, OLD, 1, "(令和7年4月策定)", "adopted", Some("2025-04-01"), None),
-            (PLAN, NOW, 2, "(令和8年4月改定)", "revised", Some("2026-04-01"), None),
-            (PLAN, DRAFT, 3, "(次の案)", "draft", None, Some("2027-04-01")),
-            (OTHER_PLAN, 14, 1, "(別)", "adopted", Some("2026-05-01"), None),
+            (
+                PLAN,
+                OLD,
+                1,
+                "(令和7年4月策定)",
+                "revised",
+                Some("2025-04-01"),
+                None,
+            ),
+            (
+                PLAN,
+                NOW,
+                2,
+                "(令和8年4月改定)",
+                "adopted",
+                Some("2026-04-01"),
+                None,
+            ),
+            (
+                PLAN,
+                DRAFT,
+                3,
+                "(次の案)",
+                "draft",
+                None,
+                Some("2027-04-01"),
+            ),
+            (
+                OTHER_PLAN,
+                14,
+                1,
+                "(別)",
+                "adopted",
+                Some("2026-05-01"),
+                None,
+            ),
         ];
         for (plan, version, position, label, status, published, due) in versions {
             self.run(
@@ -90,92 +160,104 @@ impl Home {
             )
             .await;
             for (level, name) in [(1, "基本方針"), (2, "施策"), (3, "事業")] {
-                let sql = "INSERT INTO plan_levels (id, version, position, name) VALUES ($1, $2, $3, $4)";
-                self.run(sql, params![format!("level-{version}-{level}"), id(version), level, name]).await;
+                let sql =
+                    "INSERT INTO plan_levels (id, version, position, name) VALUES ($1, $2, $3, $4)";
+                self.run(
+                    sql,
+                    params![format!("level-{version}-{level}"), id(version), level, name],
+                )
+                .await;
             }
             let sql = "UPDATE plans SET published_version = $2 WHERE id = $1 AND $3 = 1";
-            self.run(sql, params![id(plan), id(version), published.is_some()]).await;
+            self.run(sql, params![id(plan), id(version), published.is_some()])
+                .await;
         }
-        let promise = "この一文は見本です。\n広報紙と動画を組み合わせて、だれにも届くように知らせます。";
-        for (version, title) in [(OLD, "広報媒体を活用した情報の発信"), (NOW, "多様な広報媒体を活用した情報の発信"), (DRAFT, "秘密の書き直し")] {
-            self.node(version, POLICY, 1, None, 1, "1", "情報の共有", ("", 0, None)).await;
-            self.node(version, MEASURE, 2, Some(POLICY), 2, "(1)", "情報収集と提供", ("", i64::from(version == NOW), None)).await;
-            self.node(version, WORK, 3, Some(MEASURE), 3, "①", title, (promise, 1, None)).await;
+        let promise =
+            "この一文は見本です。\n広報紙と動画を組み合わせて、だれにも届くように知らせます。";
+        for (version, title) in [
+            (OLD, "広報媒体を活用した情報の発信"),
+            (NOW, "多様な広報媒体を活用した情報の発信"),
+            (DRAFT, "秘密の書き直し"),
+        ] {
+            self.node(
+                version,
+                POLICY,
+                1,
+                None,
+                1,
+                "1",
+                "情報の共有",
+                ("", 0, None),
+            )
+            .await;
+            self.node(
+                version,
+                MEASURE,
+                2,
+                Some(POLICY),
+                2,
+                "(1)",
+                "情報収集と提供",
+                ("", i64::from(version == NOW), None),
+            )
+            .await;
+            self.node(
+                version,
+                WORK,
+                3,
+                Some(MEASURE),
+                3,
+                "①",
+                title,
+                (promise, 1, None),
+            )
+            .await;
         }
-        self.node(NOW, SHOWN_AGAIN, 3, Some(POLICY), 4, "②", "多様な広報媒体を活用した情報の発信", ("", 0, Some(WORK))).await;
-        self.node(OLD, GONE, 3, Some(MEASURE), 5, "②", "もうない事業", ("", 0, None)).await;
-        self.node(DRAFT, ONLY_DRAFT, 3, Some(MEASURE), 5, "③", "まだ秘密の事業", ("", 0, None)).await;
-        self.node(14, FOREIGN, 1, None, 1, "1", "別の計画の項目", ("", 0, None)).await;
+        self.node(
+            NOW,
+            SHOWN_AGAIN,
+            3,
+            Some(POLICY),
+            4,
+            "②",
+            "多様な広報媒体を活用した情報の発信",
+            ("", 0, Some(WORK)),
+        )
+        .await;
+        self.node(
+            OLD,
+            GONE,
+            3,
+            Some(MEASURE),
+            5,
+            "②",
+            "もうない事業",
+            ("", 0, None),
+        )
+        .await;
+        self.node(
+            DRAFT,
+            ONLY_DRAFT,
+            3,
+            Some(MEASURE),
+            5,
+            "③",
+            "まだ秘密の事業",
+            ("", 0, None),
+        )
+        .await;
+        self.node(
+            14,
+            FOREIGN,
+            1,
+            None,
+            1,
+            "1",
+            "別の計画の項目",
+            ("", 0, None),
+        )
+        .await;
         self.around().await;
-    }
-
-    async fn around(&self) {
-        for (version, lineage, position, name, unit, answer, base, target) in [
-            (NOW, EXPERIENCE, 1, "市民活動の経験", "%", "参加したことがある", Some("39.5"), "45.0"),
-            (NOW, MATCHES, 2, "各団体同士のマッチング件数", "件", "", None, "5"),
-            (OLD, EXPERIENCE, 1, "市民活動の経験", "%", "参加したことがある", Some("39.5"), "44.0"),
-        ] {
-            self.run(
-                "INSERT INTO plan_indicators (id, version, lineage, node, position, name, unit, kind, answer, base_text, \
-                 base_number, base_year, base_year_kind, is_new, target_text, target_number, target_year, target_year_kind, \
-                 sources, metric, source_line) VALUES ($1, $2, $3, $4, $5, $6, $7, 'percent', $8, $9, $10, $11, 'calendar_year', \
-                 $12, $13, $14, 2030, 'calendar_year', '市民意識調査', $15, 30)",
-                params![
-                    format!("i-{version}-{lineage}"), id(version), id(lineage), node(version, POLICY), position, name, unit, answer,
-                    base.map_or("— ※新規".to_owned(), |b| format!("{b}{unit}")), base, base.map(|_| 2025_i64), base.is_none(),
-                    format!("{target}{unit}"), target, if lineage == MATCHES { "probe.things" } else { "" }
-                ],
-            )
-            .await;
-        }
-        for (number, indicator, year, origin, value, status) in [
-            (301, EXPERIENCE, 2026, "entered", "41.2", "approved"), (302, EXPERIENCE, 2027, "entered", "99.9", "submitted"),
-            (303, MATCHES, 2026, "computed", "2", "approved"),
-        ] {
-            self.run(
-                "INSERT INTO plan_values (id, indicator, year, year_kind, origin, number, text, status, at) \
-                 VALUES ($1, $2, $3, 'fiscal_year', $4, $5, $5, $6, $7)",
-                params![id(number), id(indicator), year, origin, value, status, micros("2026-10-01")],
-            )
-            .await;
-        }
-        for (position, text, actors) in [(1, "市民", vec!["市民"]), (2, "まちづくり協議会・市民活動団体", vec!["まちづくり協議会", "市民活動団体"])] {
-            let column = format!("column-{position}");
-            let sql = "INSERT INTO plan_role_columns (id, version, position, text) VALUES ($1, $2, $3, $4)";
-            self.run(sql, params![column.clone(), id(NOW), position, text]).await;
-            for (at, actor) in (1_i64..).zip(actors) {
-                let sql = "INSERT INTO plan_role_actors (version, role_column, position, actor) VALUES ($1, $2, $3, $4)";
-                self.run(sql, params![id(NOW), column.clone(), at, actor]).await;
-            }
-            let sql = "INSERT INTO plan_roles (node, role_column, version, marked, printed_title, source_line) VALUES ($1, $2, $3, $4, $5, 93)";
-            self.run(sql, params![node(NOW, WORK), column, id(NOW), position == 2, "広報媒体による情報の発信"]).await;
-        }
-        self.run("INSERT INTO plan_evaluations (id, version, position, node, level_name, number_key, predecessor_title, evaluator, opinion, source_line) VALUES ('e1', $1, 1, $2, '施策', '1', '前の題名', '市民活動推進委員会', '見本の意見です。', 40)", params![id(NOW), node(NOW, WORK)]).await;
-        for (at, kind, term) in [(1, "term", "ボランティアギルド"), (2, "proviso", "")] {
-            let sql = "INSERT INTO plan_notes (id, version, position, kind, mark, term, text, source_line) VALUES ($1, $2, $3, $4, '※1', $5, '見本の説明です。', 50)";
-            self.run(sql, params![format!("note{at}"), id(NOW), at, kind, term]).await;
-        }
-        for line in 1..=120_i64 {
-            let sql = "INSERT INTO plan_source_lines (version, line, text) VALUES ($1, $2, $3)";
-            self.run(sql, params![id(NOW), line, format!("原文の{line}")]).await;
-        }
-        self.run("INSERT INTO plan_remarks (id, version, position, severity, kind, subject, source_line) VALUES ('r1', $1, 1, 'problem', 'figure_missing', '図1', 60)", params![id(NOW)]).await;
-        self.run("INSERT INTO plan_texts (id, version, position, kind, text) VALUES ('t1', $1, 1, 'slogan', 'つなぐまち')", params![id(NOW)]).await;
-        self.run("INSERT INTO plan_carriers (lineage, body, is_lead) VALUES ($1, $2, 1)", params![id(WORK), id(501)]).await;
-        for (number, text, public, status) in [(401, "どこで読めますか", 1, "answered"), (402, "非公開の質問", 0, "open")] {
-            self.run("INSERT INTO plan_questions (id, lineage, kind, text, contact, status, answer, is_public, asked_at, answered_at) VALUES ($1, $2, 'question', $3, 'secret@example.test', $4, '市役所で読めます', $5, $6, $6)", params![id(number), id(WORK), text, status, public, micros("2026-09-01")]).await;
-        }
-        self.run("INSERT INTO plan_commitments (id, lineage, actor_kind, actor_name, text, status, at) VALUES ($1, $2, 'group', '見本の会', '読み聞かせ動画を作ります', 'confirmed', $3)", params![id(403), id(WORK), micros("2026-08-01")]).await;
-        self.run("INSERT INTO plan_maturity_steps (id, lineage, from_maturity, to_maturity, evidence, at) VALUES ($1, $2, 'trial', 'running', '本格的に始めました', $3)", params![id(404), id(WORK), micros("2026-07-01")]).await;
-        self.run("INSERT INTO plan_proposals (id, version, under, title, reason, status, at) VALUES ($1, $2, $3, '見本の提案', '足りないため', 'proposed', $4)", params![id(405), id(NOW), id(WORK), micros("2026-07-01")]).await;
-        for (sequence, action) in [(1, "plan.publish"), (2, "plan.edit-node"), (3, "plan.answer")] {
-            self.run("INSERT INTO journal (sequence, at, actor, action, record, items, digest, chain) VALUES ($1, $2, 'p', $3, $4, $5, '', '')", params![sequence, micros("2026-09-02"), action, id(NOW), id(WORK)]).await;
-            self.run("INSERT INTO journal_items (item, sequence) VALUES ($1, $2)", params![id(WORK), sequence]).await;
-        }
-        self.run("UPDATE journal_head SET sequence = 3 WHERE id = 1", params![]).await;
-        for (key, value) in [("slogan", "つながる　まち"), ("counter-phone", "083-000-0000"), ("counter-hours", "平日 8:30〜17:15")] {
-            self.run("INSERT INTO city_settings (key, value) VALUES ($1, $2)", params![key, value]).await;
-        }
     }
 
     /// Many more items, values, questions and records, to see that no page asks more often.
@@ -183,16 +265,36 @@ impl Home {
         for number in 0..120_u32 {
             let lineage = 1000 + number;
             self.record(lineage, "plan.item", "").await;
-            self.node(NOW, lineage, 3, Some(MEASURE), 100 + i64::from(number), "", "増えた項目", ("本文", 0, None)).await;
+            self.node(
+                NOW,
+                lineage,
+                3,
+                Some(MEASURE),
+                100 + i64::from(number),
+                "",
+                "増えた項目",
+                ("本文", 0, None),
+            )
+            .await;
             let sql = "INSERT INTO plan_roles (node, role_column, version, marked) VALUES ($1, 'column-1', $2, 1)";
             self.run(sql, params![node(NOW, lineage), id(NOW)]).await;
             self.record(2000 + number, "plan.indicator", "").await;
             let sql = "INSERT INTO plan_indicators (id, version, lineage, node, position, name, kind) VALUES ($1, $2, $3, $4, $5, '増えた指標', 'count')";
-            self.run(sql, params![format!("i{number}"), id(NOW), id(2000 + number), node(NOW, WORK), 100 + i64::from(number)]).await;
+            self.run(
+                sql,
+                params![
+                    format!("i{number}"),
+                    id(NOW),
+                    id(2000 + number),
+                    node(NOW, WORK),
+                    100 + i64::from(number)
+                ],
+            )
+            .await;
         }
     }
 }
 
-fn node(version: u32, lineage: u32) -> String {
+pub(crate) fn node(version: u32, lineage: u32) -> String {
     format!("node-{version}-{lineage}")
 }

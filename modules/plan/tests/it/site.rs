@@ -10,7 +10,9 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 use tower::ServiceExt;
-use web::{Cities, City, CityConfig, Later, Module, QueryCount, Sessions, SignedIn, Site, SiteParts};
+use web::{
+    Cities, City, CityConfig, Later, Module, QueryCount, Sessions, SignedIn, Site, SiteParts,
+};
 
 struct Fixed;
 
@@ -44,7 +46,11 @@ impl Sessions for People {
             let grants = vec![Grant { role, body: None }];
             let account = Id::from_stored(format!("{:0>26}", role as u8));
             let actor = Actor::person(account, "p".into(), grants);
-            Ok(Some(SignedIn { actor, name: token.into(), session: token.into() }))
+            Ok(Some(SignedIn {
+                actor,
+                name: token.into(),
+                session: token.into(),
+            }))
         })
     }
     fn find_bearer<'a>(&'a self, _: &'a City, _: &'a str) -> Later<'a, Outcome<Option<SignedIn>>> {
@@ -93,7 +99,11 @@ impl Home {
         .unwrap();
         let site = Site::new(modules, cities, Arc::new(People), clock, false).unwrap();
         let city = site.cities().open("sample").await.unwrap();
-        Self { site, city, _folder: folder }
+        Self {
+            site,
+            city,
+            _folder: folder,
+        }
     }
 
     /// Opens a page, in Japanese or English, as a visitor or as whoever holds the token.
