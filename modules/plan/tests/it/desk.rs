@@ -5,6 +5,8 @@ use testkit::{Browser, ByRole, Engine, Seen, TestSite, engines};
 
 /// Two versions of one plan in one file, as a city sent them out.
 pub const TWO_VERSIONS: &[u8] = include_bytes!("../../../../app/demo/kawanishi.txt");
+/// A plan with indicators, each with base and target.
+pub const WITH_INDICATORS: &[u8] = include_bytes!("../../../../app/demo/ashiya.txt");
 /// A plan with chapters, roles and notes.
 pub const LONG: &[u8] = include_bytes!("../../../../app/demo/shimonoseki.txt");
 
@@ -142,7 +144,7 @@ async fn the_pages_of_a_large_version_ask_no_more_than_those_of_a_small_one() {
 async fn every_text_of_the_desk_is_there_in_both_languages() {
     let site = site(Engine::Sqlite).await;
     let mut browser = manager(&site);
-    let draft = import(&mut browser, "kawanishi", "a.txt", TWO_VERSIONS).await;
+    let draft = import(&mut browser, "ashiya", "a.txt", WITH_INDICATORS).await;
     let id = draft.rsplit('/').next().unwrap().to_owned();
     let node = nodes(&browser.get(&draft).await).pop().unwrap();
     let preview = upload(&mut browser, "again", "a.txt", TWO_VERSIONS).await;
@@ -160,8 +162,8 @@ async fn every_text_of_the_desk_is_there_in_both_languages() {
         for page in &pages {
             let seen = browser.get(page).await;
             assert_eq!(seen.status, 200, "{page}: {}", seen.text);
-            assert!(!seen.text.contains("plan-desk-") || !seen.text.contains("[plan-desk-"), "{page} in {language}");
-            assert!(!seen.text.contains("⟦") && !seen.text.contains("{ $"), "{page} in {language}");
+            let missing = seen.text.contains(">plan-desk-") || seen.text.contains("[plan-desk-") || seen.text.contains("⟦");
+            assert!(!missing && !seen.text.contains("{ $"), "{page} in {language}: {}", seen.text);
             assert_eq!(seen.text.matches("<h1").count(), 1, "{page}");
             assert!(seen.text.contains("class=\"breadcrumb"), "{page}");
         }

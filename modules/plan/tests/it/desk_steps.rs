@@ -1,5 +1,5 @@
 //! What happens to a version, an item, a question and a value at the desk, on both engines.
-use super::desk::{TWO_VERSIONS, import, manager, nodes, site};
+use super::desk::{TWO_VERSIONS, WITH_INDICATORS, import, manager, nodes, site};
 use kernel::Role;
 use testkit::engines;
 
@@ -102,7 +102,7 @@ async fn a_department_enters_a_value_and_the_plan_manager_returns_and_approves_i
         let site = site(engine).await;
         let mut manager = manager(&site);
         let mut staff = site.browser().as_role(Role::Staff);
-        import(&mut manager, "kawanishi", "a.txt", TWO_VERSIONS).await;
+        import(&mut manager, "ashiya", "a.txt", WITH_INDICATORS).await;
         let list = manager.get("/desk/plan/indicators").await;
         let id = list.text.split("href=\"/desk/plan/indicators/").nth(1).unwrap().split('"').next().unwrap();
         let page = format!("/desk/plan/indicators/{id}");
