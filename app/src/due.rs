@@ -12,11 +12,18 @@ pub(crate) fn start(site: &Site, transport: Arc<dyn Transport>, stop: &watch::Re
     vec![tokio::spawn(async move {
         let mut tick = tokio::time::interval(Duration::from_secs(10));
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut ticks: u32 = 0;
         let mut calendar = Calendar::read(site.cities().folder().join("due.json"));
         loop {
             tokio::select! {
                 _ = stop.changed() => return,
                 _ = tick.tick() => {}
+            }
+            // A day has 8,640 ticks.
+            let daily = ticks.is_multiple_of(8_640);
+            ticks = ticks.wrapping_add(1);
+            if daily {
+                forget_old_messages(&site).await;
             }
             look(&site, &*transport, &mut calendar).await;
         }
@@ -82,4 +89,17 @@ async fn serve_city(site: &Site, transport: &dyn Transport, slug: &str) -> kerne
         next = [next, (due.next)(&reads).await?].into_iter().flatten().min();
     }
     Ok(next)
+}
+
+/// Messages that were sent are kept for thirty days.
+async fn forget_old_messages(site: &Site) {
+    for slug in site.cities().open_slugs() {
+        let forgotten = match site.cities().open_quietly(&slug).await {
+            Ok(city) => notify::erase_old(&city.database, 30).await,
+            Err(fault) => Err(fault),
+        };
+        if let Err(fault) = forgotten {
+            tracing::warn!(city = slug, %fault, "old messages could not be erased");
+        }
+    }
 }
