@@ -27,9 +27,11 @@ for (const javascript of [true, false]) {
     await page.goto(program.at(CITY, "/plan/versions"));
     await checkPage(page, { name: `comparison-1-versions-${how}` });
 
-    const compare = page.locator("main").getByRole("link", { name: /比べる|新旧対照/ });
-    const choose = page.locator("main").getByRole("button", { name: /比べる/ });
-    await compare.or(choose).first().click();
+    // the form has the two newest versions chosen already; it leads to the same page as the link
+    const link = page.locator("main").getByRole("link", { name: "新旧対照表を見る" });
+    const comparison = await link.getAttribute("href");
+    await page.locator("main").getByRole("button", { name: "くらべる" }).click();
+    await page.waitForURL((url) => url.pathname === comparison);
     const rows = page.locator("main table tbody tr");
     await rows.first().waitFor();
     assert.equal(await rows.count(), 8, "the two versions of Kawanishi differ in exactly eight places");

@@ -51,10 +51,15 @@ export async function visitor(browser, { javascript = true, language = "ja-JP", 
 export async function signIn(page, program, city, role) {
   const account = program.signIns.get(role);
   assert.ok(account, `the program printed no sign-in for ${role}; it printed:\n${program.printed()}`);
-  await page.goto(program.at(city, "/sign-in"));
-  await page.locator("input[name=email]").fill(account.email);
-  await page.locator("input[name=password]").fill(account.password);
-  const form = page.locator("form", { has: page.locator("input[name=password]") });
-  await form.locator("button[type=submit], button:not([type])").first().click();
+  await enter(page, program.at(city, "/sign-in"), account.email, account.password);
   await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
+
+/** Fills the form of the sign-in page and sends it. */
+export async function enter(page, address, name, password) {
+  await page.goto(address);
+  await page.locator("input[name=name]").fill(name);
+  await page.locator("input[name=password]").fill(password);
+  const form = page.locator("form", { has: page.locator("input[name=password]") });
+  await form.locator("button[type=submit]").click();
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -15,8 +15,10 @@ const PATIENCE = 120_000;
  *   at: (city: string, path?: string) => string,
  *   signIns: Map<string, {email: string, password: string}>,
  *   printed: () => string,
+ *   letters: (to: string) => Promise<string[]>,
  *   stop: () => Promise<void>,
- * }>} `at` gives an address on a city's site; `signIns` are by role, as the program printed them
+ * }>} `at` gives an address on a city's site; `signIns` are by role, as the program printed them;
+ *   `letters` are those that the program laid into its folder for an address, oldest first
  */
 export async function startProgram(binary = process.env.TSUNAGU_BIN) {
   assert.ok(binary, "TSUNAGU_BIN must name the program (script/test sets it)");
@@ -60,6 +62,7 @@ export async function startProgram(binary = process.env.TSUNAGU_BIN) {
       return readSignIns(printed);
     },
     printed: () => printed,
+    letters: (to) => readLetters(join(data, "mail"), to),
     async stop() {
       child.kill("SIGINT");
       const hard = setTimeout(() => child.kill("SIGKILL"), 20_000);
@@ -81,4 +84,28 @@ export function readSignIns(printed) {
     }
   }
   return signIns;
+}
+
+async function readLetters(folder, to) {
+  const names = await readdir(folder).catch(() => []);
+  const files = await Promise.all(
+    names.filter((name) => name.endsWith(".eml")).sort().map((name) => readFile(join(folder, name), "latin1")),
+  );
+  return files.map(readLetter).filter(({ head }) => new RegExp(`^To:.*${to}`, "m").test(head)).map(({ body }) => body);
+}
+
+/** The head of a letter as it is, and its body decoded. */
+function readLetter(file) {
+  const [head, ...rest] = file.split(/\r?\n\r?\n/);
+  const encoded = rest.join("\n\n");
+  const encoding = /^Content-Transfer-Encoding:\s*(\S+)/im.exec(head)?.[1]?.toLowerCase();
+  const bytes =
+    encoding === "base64"
+      ? Buffer.from(encoded, "base64")
+      : Buffer.from(encoding === "quoted-printable" ? unquote(encoded) : encoded, "latin1");
+  return { head, body: bytes.toString("utf8") };
+}
+
+function unquote(text) {
+  return text.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
 }
