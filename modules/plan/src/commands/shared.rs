@@ -3,7 +3,7 @@ use crate::{
     model::{self, Branch, Tree, VersionStatus},
     service::{self, IndicatorRow, NodeRow, VersionRow},
 };
-use kernel::{Check, Code, Fault, Id, Outcome, Permit};
+use kernel::{Code, Fault, Id, Outcome, Permit};
 use serde_json::json;
 use store::{Entry, Queries, Unit, Value, Visibility, params};
 
@@ -171,12 +171,4 @@ pub(super) async fn check_lineage(queries: &impl Queries, lineage: &Id) -> Outco
 /// public.
 pub(super) async fn check_published(queries: &impl Queries, lineage: &Id) -> Outcome<()> {
     service::get_published_node(queries, lineage.as_str()).await.map(|_| ())
-}
-
-/// One of a closed list of names.
-pub(super) fn choice<T>(check: &mut Check, field: &'static str, found: Option<T>, otherwise: T) -> T {
-    found.unwrap_or_else(|| {
-        check.fault(field, "field-plan-choice");
-        otherwise
-    })
 }

@@ -5,6 +5,12 @@ use kernel::{Id, Outcome, Page};
 use serde::Serialize;
 use store::{FromQueryResult, Queries, params};
 
+/// A row that is read as a whole.
+trait Stored {
+    /// The SELECT of all its columns, followed by `rest`.
+    fn select(rest: &str) -> String;
+}
+
 macro_rules! rows { ($($(#[$doc:meta])* $name:ident of $table:literal { $($field:ident: $t:ty),* $(,)? })*) => { $(
     $(#[$doc])*
     #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult, Serialize)]
@@ -13,6 +19,8 @@ macro_rules! rows { ($($(#[$doc:meta])* $name:ident of $table:literal { $($field
     impl $name {
         /// Its columns, for a SELECT without alias.
         pub const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
+    }
+    impl Stored for $name {
         fn select(rest: &str) -> String {
             format!("SELECT {} FROM {} {rest}", Self::COLUMNS.join(", "), $table)
         }
