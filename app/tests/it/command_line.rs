@@ -34,10 +34,13 @@ fn the_two_versions_of_kawanishi_differ_in_exactly_eight_places() {
     assert_eq!(kinds.iter().filter(|k| **k == "indicator_added").count(), 1);
 }
 
+/// File, levels with counts, indicators, cross-listings.
+type Expected = (&'static str, &'static [(&'static str, u64)], u64, u64);
+
 #[test]
 fn the_demonstration_documents_hold_what_the_plans_hold() {
     let folder = tempfile::tempdir().unwrap();
-    let expected: [(&str, &[(&str, u64)], u64, u64); 4] = [
+    let expected: [Expected; 4] = [
         ("ashiya.txt", &[("施策テーマ", 4), ("取組", 12)], 3, 0),
         ("musashino.txt", &[("基本施策", 4), ("施策", 12), ("計画後期の展開", 40)], 0, 8),
         (
