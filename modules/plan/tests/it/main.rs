@@ -6,6 +6,8 @@ mod pages;
 #[cfg(test)]
 mod pages_ask;
 #[cfg(test)]
+mod pages_compare;
+#[cfg(test)]
 mod pages_hidden;
 #[cfg(test)]
 mod probe;
