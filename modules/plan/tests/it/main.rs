@@ -10,6 +10,12 @@ mod html;
 mod lookups;
 mod pages;
 mod pages_ask;
+<<<<<<< HEAD
+=======
+#[cfg(test)]
+mod pages_compare;
+#[cfg(test)]
+>>>>>>> planpages
 mod pages_hidden;
 mod people;
 mod probe;
