@@ -149,7 +149,10 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, String> {
             let config = config::read(&data)?;
             let site = compose::site(&data, &config, city)?;
             let transport = compose::transport(&data, &config)?;
-            serve::serve(site, transport, listen, |address| say::line(&format!("listening on http://{address}"))).await?;
+            serve::serve(site, transport, listen, |address| {
+                say::line(&format!("listening on http://{address}"))
+            })
+            .await?;
         }
         What::Migrate { data, all, city } => migrate(&data, if all { None } else { city }).await?,
         What::Verify { data, city } => return verify::run(&data, &city).await,
@@ -160,10 +163,25 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, String> {
 
 async fn plan(what: PlanWhat) -> Result<ExitCode, String> {
     match what {
-        PlanWhat::Read { file, json, summary: _ } => plans::read(&file, json)?,
+        PlanWhat::Read {
+            file,
+            json,
+            summary: _,
+        } => plans::read(&file, json)?,
         PlanWhat::Diff { a, b, json } => plans::diff(&a, &b, json)?,
-        PlanWhat::Import { data, city, plan, file } => plans::import(&data, &city, &plan, &file).await?,
-        PlanWhat::Export { data, city, plan, format, output } => {
+        PlanWhat::Import {
+            data,
+            city,
+            plan,
+            file,
+        } => plans::import(&data, &city, &plan, &file).await?,
+        PlanWhat::Export {
+            data,
+            city,
+            plan,
+            format,
+            output,
+        } => {
             plans::export(&data, &city, &plan, format, output.as_deref()).await?;
         }
     }
@@ -175,8 +193,15 @@ async fn migrate(data: &std::path::Path, city: Option<String>) -> Result<(), Str
     let site = compose::site(data, &config, None)?;
     let slugs = city.map_or_else(|| site.cities().slugs().to_vec(), |c| vec![c]);
     for slug in &slugs {
-        let city = site.cities().open(slug).await.map_err(|f| format!("{slug}: {}", compose::cause(&f)))?;
-        say::line(&format!("{slug}: {} migrations run, up to date", city.database.migrated()));
+        let city = site
+            .cities()
+            .open(slug)
+            .await
+            .map_err(|f| format!("{slug}: {}", compose::cause(&f)))?;
+        say::line(&format!(
+            "{slug}: {} migrations run, up to date",
+            city.database.migrated()
+        ));
         drop(city);
         site.cities().close_idle(-1).await;
     }
@@ -186,5 +211,8 @@ async fn migrate(data: &std::path::Path, city: Option<String>) -> Result<(), Str
 fn log() {
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_from_env("TSUNAGU_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
 }

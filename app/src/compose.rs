@@ -31,16 +31,24 @@ pub(crate) fn site(data: &Path, config: &SiteConfig, only: Option<String>) -> Re
 
 /// Where messages go: by SMTP where an address is set, otherwise into a folder.
 pub(crate) fn transport(data: &Path, config: &SiteConfig) -> Result<Arc<dyn Transport>, String> {
-    let from = if config.mail_from.is_empty() { "tsunagu@localhost.localdomain" } else { &config.mail_from };
+    let from = if config.mail_from.is_empty() {
+        "tsunagu@localhost.localdomain"
+    } else {
+        &config.mail_from
+    };
     if config.smtp.is_empty() {
         let folder = FolderTransport::new(data.join("mail"), from).map_err(|f| cause(&f))?;
         Ok(Arc::new(folder))
     } else {
-        Ok(Arc::new(SmtpTransport::new(&config.smtp, from).map_err(|f| cause(&f))?))
+        Ok(Arc::new(
+            SmtpTransport::new(&config.smtp, from).map_err(|f| cause(&f))?,
+        ))
     }
 }
 
 /// A fault as a line for the terminal.
 pub(crate) fn cause(fault: &kernel::Fault) -> String {
-    fault.cause().map_or_else(|| fault.to_string(), ToString::to_string)
+    fault
+        .cause()
+        .map_or_else(|| fault.to_string(), ToString::to_string)
 }

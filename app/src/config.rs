@@ -18,7 +18,8 @@ pub(crate) fn read(data: &Path) -> Result<SiteConfig, String> {
 
 /// Writes it where there is none yet.
 pub(crate) fn write_new(data: &Path, config: &SiteConfig) -> Result<(), String> {
-    std::fs::create_dir_all(data).map_err(|e| format!("{} could not be made: {e}", data.display()))?;
+    std::fs::create_dir_all(data)
+        .map_err(|e| format!("{} could not be made: {e}", data.display()))?;
     let path = path(data);
     if path.exists() {
         return Ok(());
@@ -26,5 +27,6 @@ pub(crate) fn write_new(data: &Path, config: &SiteConfig) -> Result<(), String> 
     let text = toml::to_string_pretty(config).map_err(|e| e.to_string())?;
     let head = "# The cities that this program serves. One city, one database:\n\
                 # database = \"\" is a file in the city's folder; \"postgres://user@host/name\" moves it to PostgreSQL.\n\n";
-    std::fs::write(&path, format!("{head}{text}")).map_err(|e| format!("{} could not be written: {e}", path.display()))
+    std::fs::write(&path, format!("{head}{text}"))
+        .map_err(|e| format!("{} could not be written: {e}", path.display()))
 }

@@ -3,32 +3,49 @@
 mod cities;
 
 use crate::{compose, config, say, serve};
-use identity::{Hashed, commands::{SampleSignIn, SetUpSample}};
+use identity::{
+    Hashed,
+    commands::{SampleSignIn, SetUpSample},
+};
 use kernel::{Actor, Role};
 use plan::commands::PublishVersion;
 use std::{net::SocketAddr, path::Path};
 use web::{City, Site, SiteConfig, UpdateSettings};
 
 /// Makes the demonstration where it is missing, and serves it.
-pub(crate) async fn run(data: &Path, listen: SocketAddr, city: Option<String>) -> Result<(), String> {
+pub(crate) async fn run(
+    data: &Path,
+    listen: SocketAddr,
+    city: Option<String>,
+) -> Result<(), String> {
     let fresh = !config::path(data).exists();
-    let list = SiteConfig { cities: cities::configs(), ..SiteConfig::default() };
+    let list = SiteConfig {
+        cities: cities::configs(),
+        ..SiteConfig::default()
+    };
     config::write_new(data, &list)?;
     let config = config::read(data)?;
     let site = compose::site(data, &config, city.clone())?;
     if fresh {
         say::line("Making the demonstration cities …");
     }
-    let password = identity::hash_password(&kernel::SystemEntropy, PASSWORD).await.map_err(|f| compose::cause(&f))?;
+    let password = identity::hash_password(&kernel::SystemEntropy, PASSWORD)
+        .await
+        .map_err(|f| compose::cause(&f))?;
     let mut sign_ins = Vec::new();
     for sample in cities::CITIES {
         if site.cities().slugs().iter().any(|slug| slug == sample.slug) {
-            sign_ins = make(&site, sample, &password).await.map_err(|f| format!("{}: {}", sample.slug, compose::cause(&f)))?;
+            sign_ins = make(&site, sample, &password)
+                .await
+                .map_err(|f| format!("{}: {}", sample.slug, compose::cause(&f)))?;
         }
     }
     let only = city.clone();
     let transport = compose::transport(data, &config)?;
-    serve::serve(site, transport, listen, move |address| greet(address, only.as_deref(), &sign_ins)).await
+    serve::serve(site, transport, listen, move |address| {
+        greet(address, only.as_deref(), &sign_ins)
+    })
+    .await
 }
 
 fn greet(address: SocketAddr, only: Option<&str>, sign_ins: &[SampleSignIn]) {
@@ -39,13 +56,20 @@ fn greet(address: SocketAddr, only: Option<&str>, sign_ins: &[SampleSignIn]) {
         Some(city) => say::line(&format!("{city}: http://localhost:{port}")),
         None => {
             for sample in cities::CITIES {
-                say::line(&format!("{}\thttp://{}.localhost:{port}", sample.name, sample.slug));
+                say::line(&format!(
+                    "{}\thttp://{}.localhost:{port}",
+                    sample.name, sample.slug
+                ));
             }
         }
     }
     say::line("\nサインイン（見本） / sample sign-ins, the same in every city:");
     for sign_in in sign_ins {
-        say::line(&format!("{} {} {PASSWORD}", role_name(sign_in.role), sign_in.email));
+        say::line(&format!(
+            "{} {} {PASSWORD}",
+            role_name(sign_in.role),
+            sign_in.email
+        ));
     }
     say::line("\nCtrl-C で終わります / Ctrl-C stops.");
 }
@@ -67,14 +91,26 @@ fn role_name(role: Role) -> &'static str {
 }
 
 /// Makes one city if it is empty; gives the sample sign-ins.
-async fn make(site: &Site, sample: &cities::Sample, password: &Hashed) -> kernel::Outcome<Vec<SampleSignIn>> {
+async fn make(
+    site: &Site,
+    sample: &cities::Sample,
+    password: &Hashed,
+) -> kernel::Outcome<Vec<SampleSignIn>> {
     let actor = Actor::system("demo");
     let city = site.cities().open(sample.slug).await?;
     let made = store::head(&city.database.reads()).await?.sequence > 0;
     if !made {
         city.database.carry_out(&actor, settings(sample)).await?;
     }
-    let sign_ins = city.database.carry_out(&actor, SetUpSample { password: password.clone() }).await?;
+    let sign_ins = city
+        .database
+        .carry_out(
+            &actor,
+            SetUpSample {
+                password: password.clone(),
+            },
+        )
+        .await?;
     if !made {
         import(&city, &actor, sample).await?;
         plan::sample::make(&city.database, &actor).await?;
@@ -100,7 +136,12 @@ fn settings(sample: &cities::Sample) -> UpdateSettings {
         ("counter-hours-en", "Weekdays 8:30–17:15 (sample)"),
         ("sample", "yes"),
     ];
-    UpdateSettings(pairs.into_iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect())
+    UpdateSettings(
+        pairs
+            .into_iter()
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect(),
+    )
 }
 
 /// Reads the city's document, as 計画担当 would, and publishes every version in it in turn.
@@ -113,7 +154,15 @@ async fn import(city: &City, actor: &Actor, sample: &cities::Sample) -> kernel::
         if last.as_ref() == Some(&draft.version) {
             plan::sample::add_figures(&city.database, actor, &draft.version).await?;
         }
-        city.database.carry_out(actor, PublishVersion { version: draft.version, at: None }).await?;
+        city.database
+            .carry_out(
+                actor,
+                PublishVersion {
+                    version: draft.version,
+                    at: None,
+                },
+            )
+            .await?;
     }
     Ok(())
 }

@@ -6,7 +6,11 @@ use tokio::{sync::watch, task::JoinHandle, time::MissedTickBehavior};
 use web::Site;
 
 /// Starts the workers; they end when the sender of `stop` is dropped.
-pub(crate) fn start(site: &Site, transport: Arc<dyn Transport>, stop: &watch::Receiver<()>) -> Vec<JoinHandle<()>> {
+pub(crate) fn start(
+    site: &Site,
+    transport: Arc<dyn Transport>,
+    stop: &watch::Receiver<()>,
+) -> Vec<JoinHandle<()>> {
     let site = site.clone();
     let mut stop = stop.clone();
     vec![tokio::spawn(async move {
@@ -38,7 +42,10 @@ struct Calendar {
 
 impl Calendar {
     fn read(path: PathBuf) -> Self {
-        let next = std::fs::read(&path).ok().and_then(|b| serde_json::from_slice(&b).ok()).unwrap_or_default();
+        let next = std::fs::read(&path)
+            .ok()
+            .and_then(|b| serde_json::from_slice(&b).ok())
+            .unwrap_or_default();
         Self { path, next }
     }
 
@@ -64,18 +71,28 @@ impl Calendar {
 async fn look(site: &Site, transport: &dyn Transport, calendar: &mut Calendar) {
     let now = site.clock().now().as_microsecond();
     let open = site.cities().open_slugs();
-    let due = calendar.next.iter().filter(|(_, at)| **at <= now).map(|(slug, _)| slug.clone());
+    let due = calendar
+        .next
+        .iter()
+        .filter(|(_, at)| **at <= now)
+        .map(|(slug, _)| slug.clone());
     let slugs: std::collections::BTreeSet<String> = due.chain(open).collect();
     for slug in slugs {
         match serve_city(site, transport, &slug).await {
             Ok(next) => calendar.set(&slug, next),
-            Err(fault) => tracing::error!(city = slug, %fault, "due work failed and will be tried again"),
+            Err(fault) => {
+                tracing::error!(city = slug, %fault, "due work failed and will be tried again")
+            }
         }
     }
     site.cities().close_idle(900).await;
 }
 
-async fn serve_city(site: &Site, transport: &dyn Transport, slug: &str) -> kernel::Outcome<Option<i64>> {
+async fn serve_city(
+    site: &Site,
+    transport: &dyn Transport,
+    slug: &str,
+) -> kernel::Outcome<Option<i64>> {
     let city = site.cities().open_quietly(slug).await?;
     let now = site.clock().now().as_microsecond();
     let mut next = notify::next_due(&city.database.reads()).await?;
@@ -86,7 +103,10 @@ async fn serve_city(site: &Site, transport: &dyn Transport, slug: &str) -> kerne
     for due in site.modules().iter().flat_map(|m| m.due) {
         (due.run)(&city).await?;
         let reads = city.database.reads();
-        next = [next, (due.next)(&reads).await?].into_iter().flatten().min();
+        next = [next, (due.next)(&reads).await?]
+            .into_iter()
+            .flatten()
+            .min();
     }
     Ok(next)
 }

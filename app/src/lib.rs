@@ -17,7 +17,9 @@ use std::process::ExitCode;
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
     let arguments = cli::Arguments::parse();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
     let result = match runtime {
         Ok(runtime) => runtime.block_on(cli::run(arguments)),
         Err(error) => Err(error.to_string()),

@@ -28,17 +28,38 @@ pub(crate) fn diff(a: &str, b: &str, json: bool) -> Result<(), String> {
     }
     for difference in &differences {
         let line = serde_json::to_value(difference).map_err(|e| e.to_string())?;
-        let part = |name: &str| line.get(name).and_then(|v| v.as_str()).unwrap_or("—").to_owned();
-        say::line(&format!("{}\t{}\t{}\t{}", part("kind"), part("path"), part("before"), part("after")));
+        let part = |name: &str| {
+            line.get(name)
+                .and_then(|v| v.as_str())
+                .unwrap_or("—")
+                .to_owned()
+        };
+        say::line(&format!(
+            "{}\t{}\t{}\t{}",
+            part("kind"),
+            part("path"),
+            part("before"),
+            part("after")
+        ));
     }
     Ok(())
 }
 
 fn reading(file: &Path) -> Result<Reading, String> {
-    let bytes = std::fs::read(file).map_err(|e| format!("{} could not be read: {e}", file.display()))?;
-    let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let source = plan_reader::source_from_bytes(&name, &bytes)
-        .map_err(|fault| format!("{}: {}\n{}", file.display(), fault.message_ja(), fault.message_en()))?;
+    let bytes =
+        std::fs::read(file).map_err(|e| format!("{} could not be read: {e}", file.display()))?;
+    let name = file
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let source = plan_reader::source_from_bytes(&name, &bytes).map_err(|fault| {
+        format!(
+            "{}: {}\n{}",
+            file.display(),
+            fault.message_ja(),
+            fault.message_en()
+        )
+    })?;
     Ok(plan_reader::read(&source))
 }
 
@@ -49,18 +70,32 @@ fn document(name: &str) -> Result<PlanDocument, String> {
         _ => (name, None),
     };
     let mut documents = reading(Path::new(file))?.documents;
-    let labels: Vec<String> =
-        documents.iter().map(|d| d.version_label.clone().unwrap_or_else(|| "(no label)".into())).collect();
+    let labels: Vec<String> = documents
+        .iter()
+        .map(|d| {
+            d.version_label
+                .clone()
+                .unwrap_or_else(|| "(no label)".into())
+        })
+        .collect();
     match label {
-        Some(label) => documents.into_iter().find(|d| d.version_label.as_deref() == Some(label)).ok_or_else(|| {
-            format!("{file} holds no version labelled «{label}»; it holds: {}", labels.join(", "))
-        }),
+        Some(label) => documents
+            .into_iter()
+            .find(|d| d.version_label.as_deref() == Some(label))
+            .ok_or_else(|| {
+                format!(
+                    "{file} holds no version labelled «{label}»; it holds: {}",
+                    labels.join(", ")
+                )
+            }),
         None if documents.len() > 1 => Err(format!(
             "{file} holds {} documents; say which with {file}#LABEL: {}",
             documents.len(),
             labels.join(", ")
         )),
-        None => documents.pop().ok_or_else(|| format!("{file} holds no plan that could be recognised")),
+        None => documents
+            .pop()
+            .ok_or_else(|| format!("{file} holds no plan that could be recognised")),
     }
 }
 
@@ -68,12 +103,26 @@ fn document(name: &str) -> Result<PlanDocument, String> {
 pub(crate) async fn import(data: &Path, city: &str, slug: &str, file: &Path) -> Result<(), String> {
     let config = config::read(data)?;
     let site = compose::site(data, &config, None)?;
-    let city = site.cities().open(city).await.map_err(|f| compose::cause(&f))?;
-    let bytes = std::fs::read(file).map_err(|e| format!("{} could not be read: {e}", file.display()))?;
-    let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let drafts = plan::service::import_bytes(&city.database, &kernel::Actor::system("cli"), slug, &name, bytes)
+    let city = site
+        .cities()
+        .open(city)
         .await
-        .map_err(|f| format!("nothing was imported: {}", compose::cause(&f)))?;
+        .map_err(|f| compose::cause(&f))?;
+    let bytes =
+        std::fs::read(file).map_err(|e| format!("{} could not be read: {e}", file.display()))?;
+    let name = file
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let drafts = plan::service::import_bytes(
+        &city.database,
+        &kernel::Actor::system("cli"),
+        slug,
+        &name,
+        bytes,
+    )
+    .await
+    .map_err(|f| format!("nothing was imported: {}", compose::cause(&f)))?;
     for draft in drafts {
         say::line(&format!(
             "{}: {} items, {} indicators, {} repairs, {} problems — a draft, to be published in the browser",
@@ -93,7 +142,11 @@ pub(crate) async fn export(
 ) -> Result<(), String> {
     let config = config::read(data)?;
     let site = compose::site(data, &config, None)?;
-    let city = site.cities().open(city).await.map_err(|f| compose::cause(&f))?;
+    let city = site
+        .cities()
+        .open(city)
+        .await
+        .map_err(|f| compose::cause(&f))?;
     let format = match format {
         Format::Json => plan::service::Format::Json,
         Format::Csv => plan::service::Format::Csv,
@@ -121,10 +174,13 @@ pub(crate) async fn export(
         .map_err(|f| compose::cause(&f))?;
     let bytes = exported.bytes;
     match output {
-        Some(path) => std::fs::write(path, bytes).map_err(|e| format!("{} could not be written: {e}", path.display())),
+        Some(path) => std::fs::write(path, bytes)
+            .map_err(|e| format!("{} could not be written: {e}", path.display())),
         None => {
             use std::io::Write;
-            std::io::stdout().write_all(&bytes).map_err(|e| e.to_string())
+            std::io::stdout()
+                .write_all(&bytes)
+                .map_err(|e| e.to_string())
         }
     }
 }

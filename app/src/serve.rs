@@ -20,7 +20,11 @@ pub(crate) async fn serve(
     let workers = due::start(&site, transport, &stopped);
     ready(address);
     let router = site.router();
-    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(asked_to_stop());
+    let served = axum::serve(
+        listener,
+        router.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(asked_to_stop());
     let result = tokio::select! {
         result = served => result.map_err(|e| e.to_string()),
         () = late() => Ok(()),

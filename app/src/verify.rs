@@ -6,8 +6,14 @@ use std::{path::Path, process::ExitCode};
 pub(crate) async fn run(data: &Path, city: &str) -> Result<ExitCode, String> {
     let config = config::read(data)?;
     let site = compose::site(data, &config, None)?;
-    let city = site.cities().open(city).await.map_err(|f| compose::cause(&f))?;
-    let verdict = store::verify(&city.database.reads()).await.map_err(|f| compose::cause(&f))?;
+    let city = site
+        .cities()
+        .open(city)
+        .await
+        .map_err(|f| compose::cause(&f))?;
+    let verdict = store::verify(&city.database.reads())
+        .await
+        .map_err(|f| compose::cause(&f))?;
     let slug = &city.config.slug;
     if verdict.faults.is_empty() {
         say::line(&format!(
@@ -19,7 +25,12 @@ pub(crate) async fn run(data: &Path, city: &str) -> Result<ExitCode, String> {
         ));
         Ok(ExitCode::SUCCESS)
     } else {
-        let list: Vec<String> = verdict.faults.iter().take(10).map(|(n, what)| format!("{n} {what:?}")).collect();
+        let list: Vec<String> = verdict
+            .faults
+            .iter()
+            .take(10)
+            .map(|(n, what)| format!("{n} {what:?}"))
+            .collect();
         say::line(&format!(
             "{slug}: {} entries walked, {} faults: {}",
             verdict.entries,

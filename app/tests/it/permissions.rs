@@ -10,7 +10,9 @@ async fn site() -> TestSite {
 
 /// Everybody who may sit before the browser.
 fn everybody() -> Vec<(&'static str, Option<Role>)> {
-    std::iter::once(("visitor", None)).chain(Role::ALL.map(|role| (role.name(), Some(role)))).collect()
+    std::iter::once(("visitor", None))
+        .chain(Role::ALL.map(|role| (role.name(), Some(role))))
+        .collect()
 }
 
 fn actor(role: Option<Role>) -> Actor {
@@ -22,10 +24,22 @@ async fn the_table_of_routes_and_roles_is_the_one_that_was_agreed() {
     let site = site().await;
     let mut lines = Vec::new();
     for route in site.site.table() {
-        let may: Vec<&str> =
-            everybody().into_iter().filter(|(_, role)| route.rule.allows(&actor(*role))).map(|(name, _)| name).collect();
-        let who = if may.len() == everybody().len() { "everybody".to_owned() } else { may.join(" ") };
-        lines.push(format!("{:6} {:58} {:24} {who}", route.method.as_str(), route.path, route.rule.name));
+        let may: Vec<&str> = everybody()
+            .into_iter()
+            .filter(|(_, role)| route.rule.allows(&actor(*role)))
+            .map(|(name, _)| name)
+            .collect();
+        let who = if may.len() == everybody().len() {
+            "everybody".to_owned()
+        } else {
+            may.join(" ")
+        };
+        lines.push(format!(
+            "{:6} {:58} {:24} {who}",
+            route.method.as_str(),
+            route.path,
+            route.rule.name
+        ));
     }
     lines.sort();
     let mut table = String::new();
@@ -50,17 +64,28 @@ async fn every_address_refuses_those_whom_its_rule_does_not_allow() {
                 browser = browser.as_role(role);
             }
             let api = route.path.starts_with("/api/");
-            let mut request = browser.request(route.method.as_str(), &path).header("sec-fetch-site", "same-origin");
+            let mut request = browser
+                .request(route.method.as_str(), &path)
+                .header("sec-fetch-site", "same-origin");
             if let (true, Some(role)) = (api, role) {
                 request = request.header("authorization", format!("Bearer {}", role.name()));
             }
             let seen = browser.send(request, Vec::new()).await;
             let refused = match (role, api) {
-                (None, false) => seen.status == StatusCode::SEE_OTHER && seen.location().starts_with("/sign-in?next="),
+                (None, false) => {
+                    seen.status == StatusCode::SEE_OTHER
+                        && seen.location().starts_with("/sign-in?next=")
+                }
                 (None, true) => seen.status == StatusCode::UNAUTHORIZED,
                 (Some(_), _) => seen.status == StatusCode::FORBIDDEN,
             };
-            assert!(refused, "{} {path} as {name}: {} {}", route.method, seen.status, seen.location());
+            assert!(
+                refused,
+                "{} {path} as {name}: {} {}",
+                route.method,
+                seen.status,
+                seen.location()
+            );
             tried += 1;
         }
     }
@@ -73,14 +98,25 @@ async fn auditors_are_allowed_no_change_that_a_citizen_is_not() {
     for route in site.site.table().iter().filter(|r| r.method != Method::GET) {
         let auditor = route.rule.allows(&actor(Some(Role::Auditor)));
         let citizen = route.rule.allows(&actor(Some(Role::Citizen)));
-        assert!(!auditor || citizen, "{} {} is open to auditors", route.method, route.path);
+        assert!(
+            !auditor || citizen,
+            "{} {} is open to auditors",
+            route.method,
+            route.path
+        );
     }
 }
 
 /// The path with an identifier that nobody has in place of each variable.
 fn concrete(path: &str) -> String {
     path.split('/')
-        .map(|part| if part.starts_with('{') { "01jnobody0000000000000000x" } else { part })
+        .map(|part| {
+            if part.starts_with('{') {
+                "01jnobody0000000000000000x"
+            } else {
+                part
+            }
+        })
         .collect::<Vec<_>>()
         .join("/")
 }
@@ -88,14 +124,25 @@ fn concrete(path: &str) -> String {
 #[tokio::test]
 async fn an_identifier_that_nobody_has_is_not_found() {
     let site = site().await;
-    for route in site.site.table().iter().filter(|r| r.method == Method::GET && r.path.contains('{')) {
+    for route in site
+        .site
+        .table()
+        .iter()
+        .filter(|r| r.method == Method::GET && r.path.contains('{'))
+    {
         let mut browser = site.browser();
-        if let Some(role) = Role::ALL.into_iter().find(|r| route.rule.allows(&person(*r))) {
+        if let Some(role) = Role::ALL
+            .into_iter()
+            .find(|r| route.rule.allows(&person(*r)))
+        {
             browser = browser.as_role(role);
         }
         let seen = browser.get(&concrete(route.path)).await;
         assert!(
-            matches!(seen.status, StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED | StatusCode::OK),
+            matches!(
+                seen.status,
+                StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED | StatusCode::OK
+            ),
             "{}: {} {}",
             route.path,
             seen.status,

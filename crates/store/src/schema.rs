@@ -31,7 +31,10 @@ pub(crate) async fn migrate(
     // Two processes that start at once on an empty PostgreSQL database may both begin to make the table: one of them is
     // refused by the catalogue, and finds it made when it asks again.
     if writer.execute_raw(run(first)).await.is_err() {
-        writer.execute_raw(run(first)).await.map_err(engine::fault)?;
+        writer
+            .execute_raw(run(first))
+            .await
+            .map_err(engine::fault)?;
     }
     let txn = writer
         .begin_with_options(engine::writing(backend))

@@ -15,10 +15,18 @@ struct Next {
 fn next(reads: &Reads) -> Later<'_, Outcome<Option<i64>>> {
     Box::pin(async move {
         let sql = "SELECT MIN(publish_at) AS at FROM plan_versions WHERE publish_at IS NOT NULL";
-        Ok(reads.first::<Next>(sql, params![]).await?.and_then(|row| row.at))
+        Ok(reads
+            .first::<Next>(sql, params![])
+            .await?
+            .and_then(|row| row.at))
     })
 }
 
 fn run(city: &City) -> Later<'_, Outcome<()>> {
-    Box::pin(async move { city.database.carry_out(&Actor::system("schedule"), PublishDue).await.map(|_| ()) })
+    Box::pin(async move {
+        city.database
+            .carry_out(&Actor::system("schedule"), PublishDue)
+            .await
+            .map(|_| ())
+    })
 }

@@ -13,8 +13,10 @@ pub mod service;
 use web::{Locale, Module, Navigation, Personal};
 
 /// Tables of this module.
-pub const MIGRATIONS: &[store::Migration] =
-    &[store::Migration { id: "plan/0001_plan", sql: include_str!("../migrations/0001_plan.sql") }];
+pub const MIGRATIONS: &[store::Migration] = &[store::Migration {
+    id: "plan/0001_plan",
+    sql: include_str!("../migrations/0001_plan.sql"),
+}];
 
 const LOCALES: &[Locale] = &[
     ("ja", include_str!("../locales/ja/plan.ftl")),
@@ -30,19 +32,32 @@ const ENTRIES: usize = pages::NAVIGATION.len() + desk::DESK_NAVIGATION.len();
 /// The entries of the public pages, then those of the desk.
 static NAVIGATION: [Navigation; ENTRIES] = joined(pages::NAVIGATION, desk::DESK_NAVIGATION);
 
-#[expect(clippy::indexing_slicing, reason = "runs while compiling, where a wrong index is an error")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "runs while compiling, where a wrong index is an error"
+)]
 const fn joined(pages: &[Navigation], desk: &[Navigation]) -> [Navigation; ENTRIES] {
     let mut all = [const { copy(&desk::DESK_NAVIGATION[0]) }; ENTRIES];
     let mut at = 0;
     while at < ENTRIES {
-        all[at] = if at < pages.len() { copy(&pages[at]) } else { copy(&desk[at - pages.len()]) };
+        all[at] = if at < pages.len() {
+            copy(&pages[at])
+        } else {
+            copy(&desk[at - pages.len()])
+        };
         at += 1;
     }
     all
 }
 
 const fn copy(entry: &Navigation) -> Navigation {
-    Navigation { place: entry.place, label: entry.label, href: entry.href, rule: entry.rule, order: entry.order }
+    Navigation {
+        place: entry.place,
+        label: entry.label,
+        href: entry.href,
+        rule: entry.rule,
+        order: entry.order,
+    }
 }
 
 /// The manifest.
@@ -54,8 +69,20 @@ pub static MODULE: Module = Module {
     faults: model::FAULTS,
     navigation: &NAVIGATION,
     personal: &[
-        Personal { table: "plan_questions", column: "contact", owner: "asker", purpose: "plan-purpose-contact", retention: "plan-retention-contact" },
-        Personal { table: "plan_questions", column: "text", owner: "asker", purpose: "plan-purpose-question", retention: "plan-retention-question" },
+        Personal {
+            table: "plan_questions",
+            column: "contact",
+            owner: "asker",
+            purpose: "plan-purpose-contact",
+            retention: "plan-retention-contact",
+        },
+        Personal {
+            table: "plan_questions",
+            column: "text",
+            owner: "asker",
+            purpose: "plan-purpose-question",
+            retention: "plan-retention-question",
+        },
     ],
     due: due::DUE,
     metrics: metrics::METRICS,

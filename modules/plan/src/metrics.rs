@@ -67,14 +67,31 @@ struct Row {
 
 fn count(reads: &Reads, counted: Counted, span: Span) -> Later<'_, Outcome<i64>> {
     Box::pin(async move {
-        reads.number(&format!("SELECT COUNT(*) AS n FROM ({counted}) AS x"), params![span.from, span.until]).await
+        reads
+            .number(
+                &format!("SELECT COUNT(*) AS n FROM ({counted}) AS x"),
+                params![span.from, span.until],
+            )
+            .await
     })
 }
 
-fn records(reads: &Reads, counted: Counted, span: Span, page: Page) -> Later<'_, Outcome<Vec<MetricRecord>>> {
+fn records(
+    reads: &Reads,
+    counted: Counted,
+    span: Span,
+    page: Page,
+) -> Later<'_, Outcome<Vec<MetricRecord>>> {
     Box::pin(async move {
-        let sql = format!("SELECT x.id, x.at, x.title, x.lineage FROM ({counted}) AS x WHERE x.id > $3 ORDER BY x.id LIMIT $4");
-        let rows: Vec<Row> = reads.all(&sql, params![span.from, span.until, page.after.clone(), page.limit()]).await?;
+        let sql = format!(
+            "SELECT x.id, x.at, x.title, x.lineage FROM ({counted}) AS x WHERE x.id > $3 ORDER BY x.id LIMIT $4"
+        );
+        let rows: Vec<Row> = reads
+            .all(
+                &sql,
+                params![span.from, span.until, page.after.clone(), page.limit()],
+            )
+            .await?;
         let record = |row: Row| MetricRecord {
             id: row.id,
             at: row.at,
@@ -102,22 +119,34 @@ pub struct Computed {
 
 /// A figure by its id, among those of all modules.
 pub fn get(site: &Site, id: &str) -> Outcome<&'static Metric> {
-    site.metrics().find(|m| m.id == id).ok_or_else(|| Fault::new(&Code::NOT_FOUND))
+    site.metrics()
+        .find(|m| m.id == id)
+        .ok_or_else(|| Fault::new(&Code::NOT_FOUND))
 }
 
 /// The span of a year in Japan: 1 January to 31 December, or 1 April to 31 March.
 pub fn span(year: i64, kind: YearKind) -> Outcome<Span> {
     let unknown = || Fault::field("year", "field-plan-year");
     let day = |year: i16, month: i8| civil::Date::new(year, month, 1).map_err(|_| unknown());
-    let first = FiscalYear::new(i32::try_from(year).map_err(|_| unknown())?).map_err(|_| unknown())?;
+    let first =
+        FiscalYear::new(i32::try_from(year).map_err(|_| unknown())?).map_err(|_| unknown())?;
     let year = i16::try_from(first.year()).map_err(|_| unknown())?;
     let month = if kind == YearKind::CalendarYear { 1 } else { 4 };
     let at = |date| start_of_day_in_japan(date).as_microsecond();
-    Ok(Span { from: at(day(year, month)?), until: at(day(year + 1, month)?) })
+    Ok(Span {
+        from: at(day(year, month)?),
+        until: at(day(year + 1, month)?),
+    })
 }
 
 /// Computes a figure for a year: two queries.
-pub async fn compute(site: &Site, reads: &Reads, id: &str, year: i64, kind: YearKind) -> Outcome<Computed> {
+pub async fn compute(
+    site: &Site,
+    reads: &Reads,
+    id: &str,
+    year: i64,
+    kind: YearKind,
+) -> Outcome<Computed> {
     let metric = get(site, id)?;
     let span = span(year, kind)?;
     let count = (metric.count)(reads, span).await?;
@@ -137,5 +166,11 @@ pub async fn compute(site: &Site, reads: &Reads, id: &str, year: i64, kind: Year
         "journal": head.sequence,
         "computed_at": site.clock().now().as_microsecond(),
     });
-    Ok(Computed { metric: metric.id, count, unit: metric.unit, span, definition })
+    Ok(Computed {
+        metric: metric.id,
+        count,
+        unit: metric.unit,
+        span,
+        definition,
+    })
 }

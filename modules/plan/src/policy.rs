@@ -6,16 +6,26 @@ pub static VIEW: Rule = Rule::new("plan.view", Who::Anyone);
 /// Those who work on the plan see drafts.
 pub static VIEW_DRAFT: Rule = Rule::new(
     "plan.view-draft",
-    Who::Roles(&[Role::PlanManager, Role::Staff, Role::CommitteeMember, Role::Auditor, Role::Administrator]),
+    Who::Roles(&[
+        Role::PlanManager,
+        Role::Staff,
+        Role::CommitteeMember,
+        Role::Auditor,
+        Role::Administrator,
+    ]),
 );
 /// 計画担当 imports, edits, publishes.
 pub static EDIT: Rule = Rule::new("plan.edit", Who::Roles(&[Role::PlanManager]));
 /// 計画担当 publishes and corrects what is published.
 pub static PUBLISH: Rule = Rule::new("plan.publish", Who::Roles(&[Role::PlanManager]));
 /// Departments enter values of indicators; 計画担当 too.
-pub static ENTER_VALUES: Rule = Rule::new("plan.enter-values", Who::Roles(&[Role::PlanManager, Role::Staff]));
+pub static ENTER_VALUES: Rule = Rule::new(
+    "plan.enter-values",
+    Who::Roles(&[Role::PlanManager, Role::Staff]),
+);
 /// 計画担当 approves or returns values.
-pub static APPROVE_VALUES: Rule = Rule::new("plan.approve-values", Who::Roles(&[Role::PlanManager]));
+pub static APPROVE_VALUES: Rule =
+    Rule::new("plan.approve-values", Who::Roles(&[Role::PlanManager]));
 /// Everybody may ask, or say that something is hard to understand.
 pub static ASK: Rule = Rule::new("plan.ask", Who::Anyone);
 /// Staff answer.
@@ -25,5 +35,11 @@ pub static PROPOSE: Rule = Rule::new("plan.propose", Who::SignedIn);
 /// Those who may look at the desk of the plan.
 pub static DESK: Rule = Rule::new(
     "plan.desk",
-    Who::Roles(&[Role::PlanManager, Role::Staff, Role::CommitteeMember, Role::Auditor, Role::Administrator]),
+    Who::Roles(&[
+        Role::PlanManager,
+        Role::Staff,
+        Role::CommitteeMember,
+        Role::Auditor,
+        Role::Administrator,
+    ]),
 );

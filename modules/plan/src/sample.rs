@@ -2,8 +2,8 @@
 //! says that it is a sample.
 use crate::{
     commands::{
-        AnswerQuestion, AskQuestion, ConfirmCommitment, CreateIndicator, IndicatorContent, MakeCommitment, ProposeItem,
-        SetCarrier, SetMaturity,
+        AnswerQuestion, AskQuestion, ConfirmCommitment, CreateIndicator, IndicatorContent,
+        MakeCommitment, ProposeItem, SetCarrier, SetMaturity,
     },
     model::{Channel, Direction, Maturity, QuestionKind},
     service,
@@ -26,8 +26,16 @@ struct Body {
 /// Adds two reference indicators to a draft that are computed from what people do with the plan itself.
 pub async fn add_figures(database: &Database, actor: &Actor, version: &Id) -> Outcome<()> {
     for (name, metric, rule) in [
-        ("答えた質問の数（見本の参考指標）", "plan.questions-answered", "計画の項目に寄せられた質問と「分かりにくい」の声のうち、その年度に答えたものの数です。"),
-        ("検討から先へ進んだ項目の数（見本の参考指標）", "plan.items-moved-from-considered", "その年度に「検討」から次の段階へ進んだ記録の数です。"),
+        (
+            "答えた質問の数（見本の参考指標）",
+            "plan.questions-answered",
+            "計画の項目に寄せられた質問と「分かりにくい」の声のうち、その年度に答えたものの数です。",
+        ),
+        (
+            "検討から先へ進んだ項目の数（見本の参考指標）",
+            "plan.items-moved-from-considered",
+            "その年度に「検討」から次の段階へ進んだ記録の数です。",
+        ),
     ] {
         let content = IndicatorContent {
             number: String::new(),
@@ -45,7 +53,11 @@ pub async fn add_figures(database: &Database, actor: &Actor, version: &Id) -> Ou
             counting_rule: rule.into(),
             metric: metric.into(),
         };
-        let command = CreateIndicator { version: version.clone(), node: None, content };
+        let command = CreateIndicator {
+            version: version.clone(),
+            node: None,
+            content,
+        };
         database.carry_out(actor, command).await?;
     }
     Ok(())
@@ -55,7 +67,11 @@ pub async fn add_figures(database: &Database, actor: &Actor, version: &Id) -> Ou
 /// will do.
 pub async fn make(database: &Database, actor: &Actor) -> Outcome<()> {
     let reads = database.reads();
-    let Some(plan) = service::list_plans(&reads).await?.into_iter().find(|p| p.published_version.is_some()) else {
+    let Some(plan) = service::list_plans(&reads)
+        .await?
+        .into_iter()
+        .find(|p| p.published_version.is_some())
+    else {
         return Ok(());
     };
     let version = plan.published_version.unwrap_or_default();
@@ -71,12 +87,29 @@ pub async fn make(database: &Database, actor: &Actor) -> Outcome<()> {
         .await?;
     let deepest = items.iter().map(|i| i.depth).max().unwrap_or(0);
     let low: Vec<&Item> = items.iter().filter(|i| i.depth + 1 >= deepest).collect();
-    let at = |index: usize| low.get(index * 3 % low.len().max(1)).map(|i| Id::from_stored(i.lineage.clone()));
+    let at = |index: usize| {
+        low.get(index * 3 % low.len().max(1))
+            .map(|i| Id::from_stored(i.lineage.clone()))
+    };
     maturity(database, actor, &items).await?;
     for (index, item) in low.iter().enumerate() {
-        let Some(body) = bodies.get(index % bodies.len().max(1)) else { break };
-        let (lineage, body) = (Id::from_stored(item.lineage.clone()), Id::from_stored(body.id.clone()));
-        database.carry_out(actor, SetCarrier { lineage, body, lead: Some(true) }).await?;
+        let Some(body) = bodies.get(index % bodies.len().max(1)) else {
+            break;
+        };
+        let (lineage, body) = (
+            Id::from_stored(item.lineage.clone()),
+            Id::from_stored(body.id.clone()),
+        );
+        database
+            .carry_out(
+                actor,
+                SetCarrier {
+                    lineage,
+                    body,
+                    lead: Some(true),
+                },
+            )
+            .await?;
     }
     if let (Some(first), Some(second), Some(third)) = (at(0), at(1), at(2)) {
         questions(database, actor, [&first, &second, &third]).await?;
@@ -93,7 +126,12 @@ async fn maturity(database: &Database, actor: &Actor, items: &[Item]) -> Outcome
         (Maturity::Trial, "見本：相談会を2回開きました。"),
     ]) {
         let lineage = Id::from_stored(item.lineage.clone());
-        let command = SetMaturity { lineage, maturity, evidence: evidence.into(), on: None };
+        let command = SetMaturity {
+            lineage,
+            maturity,
+            evidence: evidence.into(),
+            on: None,
+        };
         database.carry_out(actor, command).await?;
     }
     Ok(())
@@ -101,9 +139,21 @@ async fn maturity(database: &Database, actor: &Actor, items: &[Item]) -> Outcome
 
 async fn questions(database: &Database, actor: &Actor, items: [&Id; 3]) -> Outcome<()> {
     let asked = [
-        (QuestionKind::Question, "見本：だれでも参加できますか。申し込みはいりますか。", "見本：どなたでも参加できます。申し込みはいりません。"),
-        (QuestionKind::Unclear, "見本：この言葉の意味が分かりにくいです。", "見本：説明を書き足しました。用語のページもご覧ください。"),
-        (QuestionKind::Question, "見本：夜の時間にも相談できますか。", ""),
+        (
+            QuestionKind::Question,
+            "見本：だれでも参加できますか。申し込みはいりますか。",
+            "見本：どなたでも参加できます。申し込みはいりません。",
+        ),
+        (
+            QuestionKind::Unclear,
+            "見本：この言葉の意味が分かりにくいです。",
+            "見本：説明を書き足しました。用語のページもご覧ください。",
+        ),
+        (
+            QuestionKind::Question,
+            "見本：夜の時間にも相談できますか。",
+            "",
+        ),
     ];
     for (lineage, (kind, text, answer)) in items.into_iter().zip(asked) {
         let question = AskQuestion {
@@ -115,7 +165,11 @@ async fn questions(database: &Database, actor: &Actor, items: [&Id; 3]) -> Outco
         };
         let question = database.carry_out(actor, question).await?;
         if !answer.is_empty() {
-            let answer = AnswerQuestion { question, answer: answer.into(), is_public: true };
+            let answer = AnswerQuestion {
+                question,
+                answer: answer.into(),
+                is_public: true,
+            };
             database.carry_out(actor, answer).await?;
         }
     }
@@ -130,7 +184,15 @@ async fn promises(database: &Database, actor: &Actor, first: &Id, second: &Id) -
         text: "見本：毎月1回、活動の見学会を開きます。".into(),
     };
     let commitment = database.carry_out(actor, commitment).await?;
-    database.carry_out(actor, ConfirmCommitment { commitment, confirmed: true }).await?;
+    database
+        .carry_out(
+            actor,
+            ConfirmCommitment {
+                commitment,
+                confirmed: true,
+            },
+        )
+        .await?;
     let proposal = ProposeItem {
         under: second.clone(),
         title: "見本：駅前でのお知らせ".into(),

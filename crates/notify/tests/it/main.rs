@@ -1,4 +1,8 @@
 //! The outbox and its sender.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that finds nothing there has failed"
+)]
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Actor, Clock, Outcome, Rule, SystemEntropy, Who};
 use notify::{

@@ -38,7 +38,14 @@ fn values_stand_in_texts_as_they_were_given() {
         ),
         "「x」を0件"
     );
-    assert_eq!(texts.text(Language::Japanese, "a", &[("name", "x".into()), ("n", "45.0".into())]), "「x」を45.0件");
+    assert_eq!(
+        texts.text(
+            Language::Japanese,
+            "a",
+            &[("name", "x".into()), ("n", "45.0".into())]
+        ),
+        "「x」を45.0件"
+    );
     assert_eq!(texts.text(Language::Japanese, "missing", &[]), "[missing]");
 }
 

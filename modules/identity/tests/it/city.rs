@@ -56,6 +56,7 @@ pub(crate) struct City {
     pub(crate) city: Arc<web::City>,
     pub(crate) clock: Arc<FakeClock>,
     _folder: tempfile::TempDir,
+    _kept: Option<testkit::Database>,
 }
 
 #[derive(Debug, FromQueryResult)]
@@ -77,37 +78,16 @@ impl Mail {
     }
 }
 
-/// The cities that a test about storage runs in: on SQLite, and on PostgreSQL where a server is named.
+/// The cities that a test about storage runs in: on SQLite and on PostgreSQL.
 pub(crate) async fn cities() -> Vec<City> {
-    let mut all = vec![City::new().await];
-    if let Some(server) = postgres() {
-        all.push(City::at(&fresh_database(&server).await).await);
+    let mut all = Vec::new();
+    for engine in testkit::engines() {
+        let kept = engine.database();
+        let mut city = City::at(kept.url()).await;
+        city._kept = Some(kept);
+        all.push(city);
     }
     all
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tests learn here of a server that somebody else started"
-)]
-fn postgres() -> Option<String> {
-    std::env::var("TSUNAGU_TEST_POSTGRES")
-        .ok()
-        .filter(|url| !url.is_empty())
-}
-
-async fn fresh_database(server: &str) -> String {
-    use sea_orm::ConnectionTrait;
-    let name = format!(
-        "identity_{}",
-        kernel::SystemEntropy.token().get(..24).unwrap()
-    );
-    let admin = sea_orm::Database::connect(server).await.unwrap();
-    admin
-        .execute_unprepared(&format!("CREATE DATABASE {name}"))
-        .await
-        .unwrap();
-    format!("{}/{name}", server.rsplit_once('/').unwrap().0)
 }
 
 impl City {
@@ -155,6 +135,7 @@ impl City {
             city,
             clock,
             _folder: folder,
+            _kept: None,
         }
     }
 

@@ -380,3 +380,4 @@ plan-desk-decision = Decision and reason (published)
 plan-desk-adopt-do = Adopt
 plan-desk-decline-do = Decline
 plan-desk-done-decided = Noted.
+plan-desk-source-name = From: { $name }

@@ -380,3 +380,4 @@ plan-desk-decision = 決めたことと理由（公開されます）
 plan-desk-adopt-do = 採用する
 plan-desk-decline-do = 見送る
 plan-desk-done-decided = 記録しました。提案した人のページにも表示されます。
+plan-desk-source-name = もとの文書: { $name }

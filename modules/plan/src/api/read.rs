@@ -18,13 +18,19 @@ fn not_found() -> Fault {
 /// A version that this reader may know of.
 async fn visible(context: &Context, id: &str) -> Outcome<VersionRow> {
     let row = service::get_version(context.reads(), Id::parse(id)?.as_str()).await?;
-    if row.published_at.is_some() || context.may(&policy::VIEW_DRAFT) { Ok(row) } else { Err(not_found()) }
+    if row.published_at.is_some() || context.may(&policy::VIEW_DRAFT) {
+        Ok(row)
+    } else {
+        Err(not_found())
+    }
 }
 
 pub(super) async fn plans(context: Context) -> Answer {
     let drafts = context.may(&policy::VIEW_DRAFT);
     let rows = service::list_plans(context.reads()).await?;
-    let shown = rows.iter().filter(|p| drafts || p.published_version.is_some());
+    let shown = rows
+        .iter()
+        .filter(|p| drafts || p.published_version.is_some());
     web::json(&json!({"plans": shown.map(service::plan_json).collect::<Vec<_>>()}))
 }
 
@@ -38,7 +44,11 @@ pub(super) async fn versions(context: Context, Path(slug): Path<String>) -> Answ
     let drafts = context.may(&policy::VIEW_DRAFT);
     let row = service::get_plan(context.reads(), &slug).await?;
     let rows = service::list_versions(context.reads(), &row.id).await?;
-    let shown: Vec<_> = rows.iter().filter(|v| drafts || v.published_at.is_some()).map(service::version_json).collect();
+    let shown: Vec<_> = rows
+        .iter()
+        .filter(|v| drafts || v.published_at.is_some())
+        .map(service::version_json)
+        .collect();
     if shown.is_empty() {
         return Err(not_found().into());
     }
@@ -51,9 +61,16 @@ pub(super) struct Between {
     to: String,
 }
 
-pub(super) async fn differences(context: Context, Path(slug): Path<String>, Query(between): Query<Between>) -> Answer {
+pub(super) async fn differences(
+    context: Context,
+    Path(slug): Path<String>,
+    Query(between): Query<Between>,
+) -> Answer {
     let plan = service::get_plan(context.reads(), &slug).await?;
-    let (from, to) = (visible(&context, &between.from).await?, visible(&context, &between.to).await?);
+    let (from, to) = (
+        visible(&context, &between.from).await?,
+        visible(&context, &between.to).await?,
+    );
     if from.plan != plan.id || to.plan != plan.id {
         return Err(not_found().into());
     }
@@ -68,11 +85,17 @@ pub(super) struct Paging {
     size: Option<u16>,
 }
 
-pub(super) async fn items(context: Context, Path(id): Path<String>, Query(paging): Query<Paging>) -> Answer {
+pub(super) async fn items(
+    context: Context,
+    Path(id): Path<String>,
+    Query(paging): Query<Paging>,
+) -> Answer {
     let page = Page::new(paging.after.as_deref(), paging.size)?;
     let version = visible(&context, &id).await?;
     let (rows, next) = service::list_nodes_page(context.reads(), &version.id, &page).await?;
-    web::json(&json!({"items": rows.iter().map(service::node_json).collect::<Vec<_>>(), "next": next}))
+    web::json(
+        &json!({"items": rows.iter().map(service::node_json).collect::<Vec<_>>(), "next": next}),
+    )
 }
 
 pub(super) async fn item(context: Context, Path(lineage): Path<String>) -> Answer {
@@ -82,7 +105,10 @@ pub(super) async fn item(context: Context, Path(lineage): Path<String>) -> Answe
 
 pub(super) async fn indicators(context: Context) -> Answer {
     let plans = service::list_plans(context.reads()).await?;
-    let version = plans.into_iter().find(|p| p.is_current != 0).and_then(|p| p.published_version);
+    let version = plans
+        .into_iter()
+        .find(|p| p.is_current != 0)
+        .and_then(|p| p.published_version);
     let rows = match version {
         Some(version) => service::list_indicators(context.reads(), &version).await?,
         None => Vec::new(),
@@ -92,9 +118,14 @@ pub(super) async fn indicators(context: Context) -> Answer {
 
 pub(super) async fn values(context: Context, Path(lineage): Path<String>) -> Answer {
     let lineage = Id::parse(&lineage)?;
-    let indicator = service::get_indicator_of_lineage(context.reads(), lineage.as_str(), true).await?;
+    let indicator =
+        service::get_indicator_of_lineage(context.reads(), lineage.as_str(), true).await?;
     let rows = service::list_values(context.reads(), lineage.as_str()).await?;
-    let approved: Vec<_> = rows.iter().filter(|v| v.status == "approved").map(service::value_json).collect();
+    let approved: Vec<_> = rows
+        .iter()
+        .filter(|v| v.status == "approved")
+        .map(service::value_json)
+        .collect();
     web::json(&json!({"indicator": service::indicator_json(&indicator), "values": approved}))
 }
 
@@ -106,14 +137,23 @@ pub(super) struct OfYear {
     size: Option<u16>,
 }
 
-pub(super) async fn metric_records(context: Context, Path(id): Path<String>, Query(query): Query<OfYear>) -> Answer {
-    let kind = YearKind::from_name(&query.year_kind).ok_or_else(|| Fault::field("year_kind", "field-plan-choice"))?;
+pub(super) async fn metric_records(
+    context: Context,
+    Path(id): Path<String>,
+    Query(query): Query<OfYear>,
+) -> Answer {
+    let kind = YearKind::from_name(&query.year_kind)
+        .ok_or_else(|| Fault::field("year_kind", "field-plan-choice"))?;
     let page = Page::new(query.after.as_deref(), query.size)?;
     let computed = metrics::compute(context.site(), context.reads(), &id, query.year, kind).await?;
     let metric = metrics::get(context.site(), &id)?;
     let rows = (metric.records)(context.reads(), computed.span, page.clone()).await?;
     let (rows, next) = page.cut(rows, |r| r.id.clone());
-    let records: Vec<_> =
-        rows.iter().map(|r| json!({"id": r.id, "at": r.at, "title": r.title, "href": r.href})).collect();
-    web::json(&json!({"count": computed.count, "definition": computed.definition, "records": records, "next": next}))
+    let records: Vec<_> = rows
+        .iter()
+        .map(|r| json!({"id": r.id, "at": r.at, "title": r.title, "href": r.href}))
+        .collect();
+    web::json(
+        &json!({"count": computed.count, "definition": computed.definition, "records": records, "next": next}),
+    )
 }

@@ -2,20 +2,68 @@
 
 /// Name and schema.
 pub(crate) const SCHEMAS: &[(&str, &str)] = &[
-    ("Plans", r##"{"type":"object","required":["plans"],"properties":{"plans":{"type":"array","items":{"$ref":"#/components/schemas/Plan"}}}}"##),
-    ("Plan", r##"{"type":"object","required":["id","slug","title"],"properties":{"id":{"type":"string"},"slug":{"type":"string"},"title":{"type":"string"},"current":{"type":"boolean"},"published_version":{"type":["string","null"]},"predecessor":{"type":["string","null"]}}}"##),
-    ("Version", r##"{"type":"object","required":["id","status"],"properties":{"id":{"type":"string"},"plan":{"type":"string"},"title":{"type":"string"},"label":{"type":"string"},"status":{"enum":["draft","sent","adopted","revised","withdrawn"]},"published_at":{"type":["integer","null"],"description":"Microseconds since 1970"}}}"##),
-    ("Versions", r##"{"type":"object","required":["versions"],"properties":{"versions":{"type":"array","items":{"$ref":"#/components/schemas/Version"}}}}"##),
-    ("Item", r##"{"type":"object","required":["id","title"],"properties":{"id":{"type":"string","description":"The item through all versions"},"node":{"type":"string"},"version":{"type":"string"},"level":{"type":"string"},"parent":{"type":["string","null"]},"depth":{"type":"integer"},"number":{"type":"string"},"title":{"type":"string"},"body":{"type":"string"},"priority":{"type":"boolean"},"cross_listing_of":{"type":["string","null"]},"maturity":{"type":"string"}}}"##),
-    ("Items", r##"{"type":"object","required":["items","next"],"properties":{"items":{"type":"array","items":{"$ref":"#/components/schemas/Item"}},"next":{"type":["string","null"]}}}"##),
-    ("Indicator", r##"{"type":"object","required":["id","name"],"properties":{"id":{"type":"string"},"name":{"type":"string"},"unit":{"type":"string"},"direction":{"enum":["up","down","none"]},"new":{"type":"boolean"},"base":{"type":"object"},"target":{"type":"object"},"metric":{"type":"string"}}}"##),
-    ("Indicators", r##"{"type":"object","required":["indicators"],"properties":{"indicators":{"type":"array","items":{"$ref":"#/components/schemas/Indicator"}}}}"##),
-    ("Value", r##"{"type":"object","required":["id","year","origin","text"],"properties":{"id":{"type":"string"},"year":{"type":"integer"},"year_kind":{"enum":["calendar_year","fiscal_year","fiscal_year_end"]},"origin":{"enum":["printed","entered","computed"]},"number":{"type":["string","null"],"description":"Decimal"},"text":{"type":"string"},"definition":{"type":["object","null"]}}}"##),
-    ("Values", r##"{"type":"object","required":["indicator","values"],"properties":{"indicator":{"$ref":"#/components/schemas/Indicator"},"values":{"type":"array","items":{"$ref":"#/components/schemas/Value"}}}}"##),
-    ("Differences", r##"{"type":"object","required":["differences"],"properties":{"from":{"type":"string"},"to":{"type":"string"},"differences":{"type":"array","items":{"type":"object","required":["kind","path"],"properties":{"kind":{"type":"string"},"path":{"type":"string"},"before":{"type":["string","null"]},"after":{"type":["string","null"]}}}}}}"##),
-    ("PlanDocument", r##"{"type":"object","required":["plan","version","items"],"properties":{"plan":{"$ref":"#/components/schemas/Plan"},"version":{"$ref":"#/components/schemas/Version"},"items":{"type":"array","items":{"$ref":"#/components/schemas/Item"}},"indicators":{"type":"array","items":{"$ref":"#/components/schemas/Indicator"}},"values":{"type":"array","items":{"$ref":"#/components/schemas/Value"}}}}"##),
-    ("MetricRecords", r##"{"type":"object","required":["count","records"],"properties":{"count":{"type":"integer"},"definition":{"type":"object"},"records":{"type":"array","items":{"type":"object"}},"next":{"type":["string","null"]}}}"##),
-    ("NewValue", r##"{"type":"object","required":["year","year_kind"],"additionalProperties":false,"properties":{"year":{"type":"integer"},"year_kind":{"enum":["calendar_year","fiscal_year","fiscal_year_end"]},"number":{"type":"string","description":"Decimal"},"text":{"type":"string"},"note":{"type":"string"}}}"##),
-    ("NewQuestion", r##"{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":{"enum":["unclear","question"]},"text":{"type":"string"},"contact":{"type":"string"},"channel":{"enum":["web","paper","telephone","counter"]}}}"##),
-    ("Created", r##"{"type":"object","required":["id"],"properties":{"id":{"type":"string"}}}"##),
+    (
+        "Plans",
+        r##"{"type":"object","required":["plans"],"properties":{"plans":{"type":"array","items":{"$ref":"#/components/schemas/Plan"}}}}"##,
+    ),
+    (
+        "Plan",
+        r##"{"type":"object","required":["id","slug","title"],"properties":{"id":{"type":"string"},"slug":{"type":"string"},"title":{"type":"string"},"current":{"type":"boolean"},"published_version":{"type":["string","null"]},"predecessor":{"type":["string","null"]}}}"##,
+    ),
+    (
+        "Version",
+        r##"{"type":"object","required":["id","status"],"properties":{"id":{"type":"string"},"plan":{"type":"string"},"title":{"type":"string"},"label":{"type":"string"},"status":{"enum":["draft","sent","adopted","revised","withdrawn"]},"published_at":{"type":["integer","null"],"description":"Microseconds since 1970"}}}"##,
+    ),
+    (
+        "Versions",
+        r##"{"type":"object","required":["versions"],"properties":{"versions":{"type":"array","items":{"$ref":"#/components/schemas/Version"}}}}"##,
+    ),
+    (
+        "Item",
+        r##"{"type":"object","required":["id","title"],"properties":{"id":{"type":"string","description":"The item through all versions"},"node":{"type":"string"},"version":{"type":"string"},"level":{"type":"string"},"parent":{"type":["string","null"]},"depth":{"type":"integer"},"number":{"type":"string"},"title":{"type":"string"},"body":{"type":"string"},"priority":{"type":"boolean"},"cross_listing_of":{"type":["string","null"]},"maturity":{"type":"string"}}}"##,
+    ),
+    (
+        "Items",
+        r##"{"type":"object","required":["items","next"],"properties":{"items":{"type":"array","items":{"$ref":"#/components/schemas/Item"}},"next":{"type":["string","null"]}}}"##,
+    ),
+    (
+        "Indicator",
+        r##"{"type":"object","required":["id","name"],"properties":{"id":{"type":"string"},"name":{"type":"string"},"unit":{"type":"string"},"direction":{"enum":["up","down","none"]},"new":{"type":"boolean"},"base":{"type":"object"},"target":{"type":"object"},"metric":{"type":"string"}}}"##,
+    ),
+    (
+        "Indicators",
+        r##"{"type":"object","required":["indicators"],"properties":{"indicators":{"type":"array","items":{"$ref":"#/components/schemas/Indicator"}}}}"##,
+    ),
+    (
+        "Value",
+        r##"{"type":"object","required":["id","year","origin","text"],"properties":{"id":{"type":"string"},"year":{"type":"integer"},"year_kind":{"enum":["calendar_year","fiscal_year","fiscal_year_end"]},"origin":{"enum":["printed","entered","computed"]},"number":{"type":["string","null"],"description":"Decimal"},"text":{"type":"string"},"definition":{"type":["object","null"]}}}"##,
+    ),
+    (
+        "Values",
+        r##"{"type":"object","required":["indicator","values"],"properties":{"indicator":{"$ref":"#/components/schemas/Indicator"},"values":{"type":"array","items":{"$ref":"#/components/schemas/Value"}}}}"##,
+    ),
+    (
+        "Differences",
+        r##"{"type":"object","required":["differences"],"properties":{"from":{"type":"string"},"to":{"type":"string"},"differences":{"type":"array","items":{"type":"object","required":["kind","path"],"properties":{"kind":{"type":"string"},"path":{"type":"string"},"before":{"type":["string","null"]},"after":{"type":["string","null"]}}}}}}"##,
+    ),
+    (
+        "PlanDocument",
+        r##"{"type":"object","required":["plan","version","items"],"properties":{"plan":{"$ref":"#/components/schemas/Plan"},"version":{"$ref":"#/components/schemas/Version"},"items":{"type":"array","items":{"$ref":"#/components/schemas/Item"}},"indicators":{"type":"array","items":{"$ref":"#/components/schemas/Indicator"}},"values":{"type":"array","items":{"$ref":"#/components/schemas/Value"}}}}"##,
+    ),
+    (
+        "MetricRecords",
+        r##"{"type":"object","required":["count","records"],"properties":{"count":{"type":"integer"},"definition":{"type":"object"},"records":{"type":"array","items":{"type":"object"}},"next":{"type":["string","null"]}}}"##,
+    ),
+    (
+        "NewValue",
+        r##"{"type":"object","required":["year","year_kind"],"additionalProperties":false,"properties":{"year":{"type":"integer"},"year_kind":{"enum":["calendar_year","fiscal_year","fiscal_year_end"]},"number":{"type":"string","description":"Decimal"},"text":{"type":"string"},"note":{"type":"string"}}}"##,
+    ),
+    (
+        "NewQuestion",
+        r##"{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":{"enum":["unclear","question"]},"text":{"type":"string"},"contact":{"type":"string"},"channel":{"enum":["web","paper","telephone","counter"]}}}"##,
+    ),
+    (
+        "Created",
+        r##"{"type":"object","required":["id"],"properties":{"id":{"type":"string"}}}"##,
+    ),
 ];

@@ -29,11 +29,23 @@ struct NewValue {
     note: String,
 }
 
-pub(super) async fn enter_value(context: Context, Path(lineage): Path<String>, body: Bytes) -> Answer {
+pub(super) async fn enter_value(
+    context: Context,
+    Path(lineage): Path<String>,
+    body: Bytes,
+) -> Answer {
     let new: NewValue = read(&body)?;
-    let year_kind = YearKind::from_name(&new.year_kind).ok_or_else(|| Fault::field("year_kind", "field-plan-choice"))?;
+    let year_kind = YearKind::from_name(&new.year_kind)
+        .ok_or_else(|| Fault::field("year_kind", "field-plan-choice"))?;
     let indicator = Id::parse(&lineage)?;
-    let command = EnterValue { indicator, year: new.year, year_kind, number: new.number, text: new.text, note: new.note };
+    let command = EnterValue {
+        indicator,
+        year: new.year,
+        year_kind,
+        number: new.number,
+        text: new.text,
+        note: new.note,
+    };
     let id = context.carry_out(command).await?;
     web::json(&json!({ "id": id }))
 }
@@ -54,8 +66,17 @@ pub(super) async fn ask(context: Context, Path(lineage): Path<String>, body: Byt
     let new: NewQuestion = read(&body)?;
     let wrong = |field| move || Fault::field(field, "field-plan-choice");
     let kind = QuestionKind::from_name(&new.kind).ok_or_else(wrong("kind"))?;
-    let channel = Channel::from_name(new.channel.as_deref().unwrap_or("web")).ok_or_else(wrong("channel"))?;
+    let channel =
+        Channel::from_name(new.channel.as_deref().unwrap_or("web")).ok_or_else(wrong("channel"))?;
     let lineage = Id::parse(&lineage)?;
-    let id = context.carry_out(AskQuestion { lineage, kind, text: new.text, contact: new.contact, channel }).await?;
+    let id = context
+        .carry_out(AskQuestion {
+            lineage,
+            kind,
+            text: new.text,
+            contact: new.contact,
+            channel,
+        })
+        .await?;
     web::json(&json!({ "id": id }))
 }

@@ -29,7 +29,12 @@ impl Command for AskQuestion {
 
     async fn carry_out(self, unit: &mut Unit) -> Outcome<Id> {
         let on_behalf = self.channel != Channel::Web;
-        let permit = if on_behalf { &policy::ANSWER } else { &policy::ASK }.permit(unit.actor())?;
+        let permit = if on_behalf {
+            &policy::ANSWER
+        } else {
+            &policy::ASK
+        }
+        .permit(unit.actor())?;
         check_published(unit, &self.lineage).await?;
         let mut check = Check::new();
         let text = match self.kind {
@@ -38,8 +43,14 @@ impl Command for AskQuestion {
         };
         let contact = check.optional_text("contact", &self.contact, 200);
         check.done()?;
-        let id = unit.create_record(&permit, "plan.question", "", Visibility::Staff).await?;
-        let asker = if on_behalf { None } else { unit.actor().account.clone() };
+        let id = unit
+            .create_record(&permit, "plan.question", "", Visibility::Staff)
+            .await?;
+        let asker = if on_behalf {
+            None
+        } else {
+            unit.actor().account.clone()
+        };
         let at = unit.at_micros();
         unit.write(
             &permit,
@@ -72,7 +83,9 @@ impl Command for AnswerQuestion {
         let lineage = Id::from_stored(row.lineage);
         check_carries(unit, &lineage).await?;
         if row.status == "closed" {
-            return Err(Fault::new(&model::TRANSITION).with("from", "closed").with("to", "answered"));
+            return Err(Fault::new(&model::TRANSITION)
+                .with("from", "closed")
+                .with("to", "answered"));
         }
         let mut check = Check::new();
         let answer = check.text("answer", &self.answer, 4000);
@@ -84,8 +97,13 @@ impl Command for AnswerQuestion {
             params![&self.question, answer, self.is_public, at],
         )
         .await?;
-        let visibility = if self.is_public { Visibility::Public } else { Visibility::Staff };
-        unit.update_record(&permit, &self.question, "", visibility).await?;
+        let visibility = if self.is_public {
+            Visibility::Public
+        } else {
+            Visibility::Staff
+        };
+        unit.update_record(&permit, &self.question, "", visibility)
+            .await?;
         unit.note(Entry::new("plan.answer", &self.question).item(&lineage));
         Ok(())
     }
@@ -120,8 +138,13 @@ impl Command for CloseQuestion {
             params![&self.question, status, public],
         )
         .await?;
-        let visibility = if public { Visibility::Public } else { Visibility::Staff };
-        unit.update_record(&permit, &self.question, "", visibility).await?;
+        let visibility = if public {
+            Visibility::Public
+        } else {
+            Visibility::Staff
+        };
+        unit.update_record(&permit, &self.question, "", visibility)
+            .await?;
         unit.note(Entry::new("plan.close-question", &self.question).item(&lineage));
         Ok(())
     }

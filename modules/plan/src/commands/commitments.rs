@@ -31,7 +31,9 @@ impl Command for MakeCommitment {
         let name = check.text("actor_name", &self.actor_name, 120);
         let text = check.text("text", &self.text, 1000);
         check.done()?;
-        let id = unit.create_record(&permit, "plan.commitment", &kind, Visibility::Staff).await?;
+        let id = unit
+            .create_record(&permit, "plan.commitment", &kind, Visibility::Staff)
+            .await?;
         let at = unit.at_micros();
         unit.write(
             &permit,
@@ -61,12 +63,27 @@ impl Command for ConfirmCommitment {
         let row = service::get_commitment(unit, &self.commitment).await?;
         let to = if self.confirmed { "confirmed" } else { "ended" };
         if row.status == to || row.status == "ended" {
-            return Err(Fault::new(&model::TRANSITION).with("from", &row.status).with("to", to));
+            return Err(Fault::new(&model::TRANSITION)
+                .with("from", &row.status)
+                .with("to", to));
         }
-        unit.write(&permit, "UPDATE plan_commitments SET status = $2 WHERE id = $1", params![&self.commitment, to]).await?;
-        let visibility = if self.confirmed { Visibility::Public } else { Visibility::Staff };
-        unit.update_record(&permit, &self.commitment, &row.actor_kind, visibility).await?;
-        unit.note(Entry::new("plan.confirm-commitment", &self.commitment).item(&Id::from_stored(row.lineage)));
+        unit.write(
+            &permit,
+            "UPDATE plan_commitments SET status = $2 WHERE id = $1",
+            params![&self.commitment, to],
+        )
+        .await?;
+        let visibility = if self.confirmed {
+            Visibility::Public
+        } else {
+            Visibility::Staff
+        };
+        unit.update_record(&permit, &self.commitment, &row.actor_kind, visibility)
+            .await?;
+        unit.note(
+            Entry::new("plan.confirm-commitment", &self.commitment)
+                .item(&Id::from_stored(row.lineage)),
+        );
         Ok(())
     }
 }
@@ -91,7 +108,9 @@ impl Command for ProposeItem {
         let title = check.text("title", &self.title, 300);
         let reason = check.text("reason", &self.reason, 2000);
         check.done()?;
-        let id = unit.create_record(&permit, "plan.proposal", &title, Visibility::Staff).await?;
+        let id = unit
+            .create_record(&permit, "plan.proposal", &title, Visibility::Staff)
+            .await?;
         let at = unit.at_micros();
         unit.write(
             &permit,
@@ -129,7 +148,9 @@ impl Command for DecideProposal {
         let row = service::get_proposal(unit, &self.proposal).await?;
         let status = if self.adopt { "adopted" } else { "declined" };
         if row.status != "proposed" {
-            return Err(Fault::new(&model::TRANSITION).with("from", &row.status).with("to", status));
+            return Err(Fault::new(&model::TRANSITION)
+                .with("from", &row.status)
+                .with("to", status));
         }
         let mut check = Check::new();
         let decision = check.text("decision", &self.decision, 1000);
@@ -151,12 +172,26 @@ impl Command for DecideProposal {
                 level: Id::from_stored(level.id),
                 parent: Some(Id::from_stored(under.id)),
                 index: usize::MAX,
-                content: NodeContent { title: row.title.clone(), ..NodeContent::default() },
+                content: NodeContent {
+                    title: row.title.clone(),
+                    ..NodeContent::default()
+                },
             };
-            let visibility = if version.published_at.is_some() { Visibility::Public } else { Visibility::Staff };
+            let visibility = if version.published_at.is_some() {
+                Visibility::Public
+            } else {
+                Visibility::Staff
+            };
             let created = place_node::add(unit, &permit, &new, visibility).await?;
             let edited = touch(unit, &permit, &version).await?;
-            note_nodes(unit, "plan.adopt-item", &row.version, &[created.node.to_string()], edited).await?;
+            note_nodes(
+                unit,
+                "plan.adopt-item",
+                &row.version,
+                &[created.node.to_string()],
+                edited,
+            )
+            .await?;
             adopted = Some(created.lineage);
         }
         let at = unit.at_micros();
@@ -166,8 +201,11 @@ impl Command for DecideProposal {
             params![&self.proposal, status, decision, adopted.clone(), at],
         )
         .await?;
-        unit.update_record(&permit, &self.proposal, &row.title, Visibility::Public).await?;
-        unit.note(Entry::new("plan.decide-proposal", &self.proposal).item(&Id::from_stored(row.under)));
+        unit.update_record(&permit, &self.proposal, &row.title, Visibility::Public)
+            .await?;
+        unit.note(
+            Entry::new("plan.decide-proposal", &self.proposal).item(&Id::from_stored(row.under)),
+        );
         Ok(adopted)
     }
 }

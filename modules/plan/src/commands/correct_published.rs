@@ -34,7 +34,9 @@ impl Command for CorrectPublished {
         let permit = policy::PUBLISH.permit(unit.actor())?;
         let row = service::get_version(unit, self.version.as_str()).await?;
         if row.published_at.is_none() {
-            return Err(Fault::new(&model::TRANSITION).with("from", &row.status).with("to", "corrected"));
+            return Err(Fault::new(&model::TRANSITION)
+                .with("from", &row.status)
+                .with("to", "corrected"));
         }
         let mut check = Check::new();
         let text = check.text("text", &self.text, 1000);
@@ -45,7 +47,12 @@ impl Command for CorrectPublished {
         for node in &self.nodes {
             let number = check.optional_text("number", &node.number, 40);
             let title = check.text("title", &node.title, 300);
-            mended.push((&node.node, number, title, check.optional_text("body", &node.body, 20_000)));
+            mended.push((
+                &node.node,
+                number,
+                title,
+                check.optional_text("body", &node.body, 20_000),
+            ));
         }
         check.done()?;
         for (node, number, title, body) in mended {
@@ -68,7 +75,11 @@ impl Command for CorrectPublished {
             )
             .await?;
         }
-        let all = if row.correction.is_empty() { text } else { format!("{}\n{text}", row.correction) };
+        let all = if row.correction.is_empty() {
+            text
+        } else {
+            format!("{}\n{text}", row.correction)
+        };
         let at = unit.at_micros();
         unit.write(
             &permit,

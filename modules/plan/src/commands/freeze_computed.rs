@@ -26,7 +26,8 @@ impl Command for FreezeComputed {
 
     async fn carry_out(self, unit: &mut Unit) -> Outcome<Id> {
         let permit = policy::APPROVE_VALUES.permit(unit.actor())?;
-        let indicator = service::get_indicator_of_lineage(unit, self.indicator.as_str(), false).await?;
+        let indicator =
+            service::get_indicator_of_lineage(unit, self.indicator.as_str(), false).await?;
         if indicator.metric.is_empty() || indicator.metric != self.computed.metric {
             return Err(Fault::new(&model::NO_METRIC));
         }
@@ -37,9 +38,20 @@ impl Command for FreezeComputed {
         let (number, at) = (self.computed.count.to_string(), unit.at_micros());
         let definition = self.computed.definition.to_string();
         let existing = service::list_values(unit, self.indicator.as_str()).await?;
-        let id = match existing.iter().find(|v| v.year == self.year && v.origin == "computed") {
+        let id = match existing
+            .iter()
+            .find(|v| v.year == self.year && v.origin == "computed")
+        {
             Some(row) => Id::from_stored(row.id.clone()),
-            None => unit.create_record(&permit, "plan.value", &format!("{}: {text}", self.year), Visibility::Public).await?,
+            None => {
+                unit.create_record(
+                    &permit,
+                    "plan.value",
+                    &format!("{}: {text}", self.year),
+                    Visibility::Public,
+                )
+                .await?
+            }
         };
         unit.write(
             &permit,
@@ -54,4 +66,3 @@ impl Command for FreezeComputed {
         Ok(id)
     }
 }
-

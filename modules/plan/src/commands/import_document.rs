@@ -72,19 +72,50 @@ impl store::Command for ImportDocument {
         }
         let mut check = Check::new();
         let printed = document.version_label.clone().unwrap_or_default();
-        let label = check.optional_text("label", if self.label.trim().is_empty() { &printed } else { &self.label }, 80);
-        let title = cut(if document.title.is_empty() { &self.source_name } else { &document.title }, 200);
+        let label = check.optional_text(
+            "label",
+            if self.label.trim().is_empty() {
+                &printed
+            } else {
+                &self.label
+            },
+            80,
+        );
+        let title = cut(
+            if document.title.is_empty() {
+                &self.source_name
+            } else {
+                &document.title
+            },
+            200,
+        );
         check.done()?;
         let (plan, based_on, position) = match &self.into {
-            Destination::NewPlan { slug } => (create_plan(unit, &permit, slug, &title).await?, None, 1),
+            Destination::NewPlan { slug } => {
+                (create_plan(unit, &permit, slug, &title).await?, None, 1)
+            }
             Destination::NextVersion { plan } => {
                 let row = service::get_plan_by_id(unit, plan.as_str()).await?;
                 let versions = service::list_versions(unit, &row.id).await?;
-                let newest = versions.iter().find(|v| v.status != "withdrawn").map(|v| Id::from_stored(v.id.clone()));
-                (plan.clone(), newest, versions.first().map_or(1, |v| v.position + 1))
+                let newest = versions
+                    .iter()
+                    .find(|v| v.status != "withdrawn")
+                    .map(|v| Id::from_stored(v.id.clone()));
+                (
+                    plan.clone(),
+                    newest,
+                    versions.first().map_or(1, |v| v.position + 1),
+                )
             }
         };
-        let version = unit.create_record(&permit, "plan.version", &format!("{title} {label}"), Visibility::Staff).await?;
+        let version = unit
+            .create_record(
+                &permit,
+                "plan.version",
+                &format!("{title} {label}"),
+                Visibility::Staff,
+            )
+            .await?;
         let period = document.period.as_ref();
         let at = unit.at_micros();
         unit.write(
@@ -102,7 +133,15 @@ impl store::Command for ImportDocument {
         )
         .await?;
         let identities = identify(unit, &permit, document, based_on.as_ref()).await?;
-        import_rows::write(unit, &permit, document, &self.source_lines, &version, &identities).await?;
+        import_rows::write(
+            unit,
+            &permit,
+            document,
+            &self.source_lines,
+            &version,
+            &identities,
+        )
+        .await?;
         shared::note_snapshot(unit, "plan.import", &version).await?;
         if self.sample {
             unit.note(store::Entry::new("plan.mark-sample", &version));
@@ -112,13 +151,26 @@ impl store::Command for ImportDocument {
 }
 
 pub(super) fn cut(text: &str, max: usize) -> String {
-    text.chars().filter(|c| !c.is_control()).take(max).collect::<String>().trim().to_owned()
+    text.chars()
+        .filter(|c| !c.is_control())
+        .take(max)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 async fn create_plan(unit: &mut Unit, permit: &Permit, slug: &str, title: &str) -> Outcome<Id> {
     super::update_plan::check_slug(slug)?;
-    let plan = unit.create_record(permit, "plan.plan", title, Visibility::Staff).await?;
-    let current = unit.number("SELECT COUNT(*) AS n FROM plans WHERE is_current = 1", params![]).await? == 0;
+    let plan = unit
+        .create_record(permit, "plan.plan", title, Visibility::Staff)
+        .await?;
+    let current = unit
+        .number(
+            "SELECT COUNT(*) AS n FROM plans WHERE is_current = 1",
+            params![],
+        )
+        .await?
+        == 0;
     let at = unit.at_micros();
     let written = unit
         .write(
@@ -127,45 +179,103 @@ async fn create_plan(unit: &mut Unit, permit: &Permit, slug: &str, title: &str) 
             params![&plan, slug, title, current, at],
         )
         .await;
-    on_constraint(written, "uq_plans_slug", "plans.slug", "slug", "field-plan-slug-taken")?;
-    unit.note(store::Entry::new("plan.create", &plan).revision(serde_json::json!({"slug": slug, "title": title})));
+    on_constraint(
+        written,
+        "uq_plans_slug",
+        "plans.slug",
+        "slug",
+        "field-plan-slug-taken",
+    )?;
+    unit.note(
+        store::Entry::new("plan.create", &plan)
+            .revision(serde_json::json!({"slug": slug, "title": title})),
+    );
     Ok(plan)
 }
 
-async fn identify(unit: &mut Unit, permit: &Permit, document: &PlanDocument, before: Option<&Id>) -> Outcome<Identities> {
-    let mut pairs = Pairs { nodes: vec![None; document.nodes.len()], indicators: vec![None; document.indicators.len()] };
+async fn identify(
+    unit: &mut Unit,
+    permit: &Permit,
+    document: &PlanDocument,
+    before: Option<&Id>,
+) -> Outcome<Identities> {
+    let mut pairs = Pairs {
+        nodes: vec![None; document.nodes.len()],
+        indicators: vec![None; document.indicators.len()],
+    };
     let mut linked = Linked::default();
     let (mut before_nodes, mut before_indicators) = (HashMap::new(), HashMap::new());
     if let Some(before) = before {
         linked = service::load_linked(unit, before).await?;
         pairs = model::pair(&linked.outline, &service::reading_outline(document));
-        before_nodes = service::list_nodes(unit, before.as_str()).await?.into_iter().map(|n| (n.lineage.clone(), n)).collect();
+        before_nodes = service::list_nodes(unit, before.as_str())
+            .await?
+            .into_iter()
+            .map(|n| (n.lineage.clone(), n))
+            .collect();
         let indicators = service::list_indicators(unit, before.as_str()).await?;
-        before_indicators = indicators.into_iter().map(|i| (i.lineage.clone(), i)).collect();
+        before_indicators = indicators
+            .into_iter()
+            .map(|i| (i.lineage.clone(), i))
+            .collect();
     }
     let old = |list: &[String], pairs: &[Option<usize>], i: usize| {
-        pairs.get(i).copied().flatten().and_then(|old| list.get(old)).map(|l| Id::from_stored(l.clone()))
+        pairs
+            .get(i)
+            .copied()
+            .flatten()
+            .and_then(|old| list.get(old))
+            .map(|l| Id::from_stored(l.clone()))
     };
-    let nodes: Vec<Option<Id>> = (0..document.nodes.len()).map(|i| old(&linked.lineages, &pairs.nodes, i)).collect();
-    let indicators: Vec<Option<Id>> =
-        (0..document.indicators.len()).map(|i| old(&linked.indicator_lineages, &pairs.indicators, i)).collect();
+    let nodes: Vec<Option<Id>> = (0..document.nodes.len())
+        .map(|i| old(&linked.lineages, &pairs.nodes, i))
+        .collect();
+    let indicators: Vec<Option<Id>> = (0..document.indicators.len())
+        .map(|i| old(&linked.indicator_lineages, &pairs.indicators, i))
+        .collect();
     let node_titles: Vec<&str> = document.nodes.iter().map(|n| n.title.as_str()).collect();
-    let indicator_titles: Vec<&str> = document.indicators.iter().map(|i| i.name.as_str()).collect();
+    let indicator_titles: Vec<&str> = document
+        .indicators
+        .iter()
+        .map(|i| i.name.as_str())
+        .collect();
     Ok(Identities {
         nodes: complete(unit, permit, "plan.item", nodes, &node_titles).await?,
-        indicators: complete(unit, permit, "plan.indicator", indicators, &indicator_titles).await?,
+        indicators: complete(
+            unit,
+            permit,
+            "plan.indicator",
+            indicators,
+            &indicator_titles,
+        )
+        .await?,
         before_nodes,
         before_indicators,
     })
 }
 
 /// Makes records for those that have none.
-async fn complete(unit: &mut Unit, permit: &Permit, kind: &str, found: Vec<Option<Id>>, titles: &[&str]) -> Outcome<Vec<Id>> {
-    let missing: Vec<String> =
-        found.iter().zip(titles).filter(|(id, _)| id.is_none()).map(|(_, title)| cut(title, 300)).collect();
-    let mut fresh = shared::create_records(unit, permit, kind, &missing, Visibility::Staff).await?.into_iter();
+async fn complete(
+    unit: &mut Unit,
+    permit: &Permit,
+    kind: &str,
+    found: Vec<Option<Id>>,
+    titles: &[&str],
+) -> Outcome<Vec<Id>> {
+    let missing: Vec<String> = found
+        .iter()
+        .zip(titles)
+        .filter(|(id, _)| id.is_none())
+        .map(|(_, title)| cut(title, 300))
+        .collect();
+    let mut fresh = shared::create_records(unit, permit, kind, &missing, Visibility::Staff)
+        .await?
+        .into_iter();
     found
         .into_iter()
-        .map(|id| id.or_else(|| fresh.next()).ok_or_else(|| Fault::internal("a record is missing")))
+        .map(|id| {
+            id.or_else(|| fresh.next())
+                .ok_or_else(|| Fault::internal("a record is missing"))
+        })
         .collect()
 }

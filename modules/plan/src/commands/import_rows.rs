@@ -7,7 +7,10 @@ use std::collections::HashSet;
 use store::{Unit, Value, params};
 
 fn position(index: usize) -> i64 {
-    i64::try_from(index).unwrap_or(i64::MAX / POSITION_STEP).saturating_add(1).saturating_mul(POSITION_STEP)
+    i64::try_from(index)
+        .unwrap_or(i64::MAX / POSITION_STEP)
+        .saturating_add(1)
+        .saturating_mul(POSITION_STEP)
 }
 
 fn line(line: usize) -> Option<i64> {
@@ -16,7 +19,10 @@ fn line(line: usize) -> Option<i64> {
 
 /// The stable name of an enumeration, as it stands in the JSON of the reader.
 fn word(value: &impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn pick(ids: &[Id], index: Option<usize>) -> Option<Id> {
@@ -54,12 +60,32 @@ async fn write_nodes(
     let mut rows: Vec<Vec<Value>> = Vec::new();
     for (index, level) in document.levels.iter().enumerate() {
         let parent = pick(&levels, level.parent);
-        rows.push(params![pick(&levels, Some(index)), version, position(index), &level.name, parent]);
+        rows.push(params![
+            pick(&levels, Some(index)),
+            version,
+            position(index),
+            &level.name,
+            parent
+        ]);
     }
     if rows.is_empty() {
-        rows.push(params![levels.first().cloned(), version, position(0), "項目", None::<Id>]);
+        rows.push(params![
+            levels.first().cloned(),
+            version,
+            position(0),
+            "項目",
+            None::<Id>
+        ]);
     }
-    insert(unit, permit, "plan_levels", &["id", "version", "position", "name", "parent_level"], rows, "").await?;
+    insert(
+        unit,
+        permit,
+        "plan_levels",
+        &["id", "version", "position", "name", "parent_level"],
+        rows,
+        "",
+    )
+    .await?;
     let ids = new_ids(unit, document.nodes.len());
     let mut depths: Vec<i64> = Vec::new();
     let mut rows = Vec::new();
@@ -67,27 +93,75 @@ async fn write_nodes(
         let above = node.parent.filter(|p| *p < index);
         depths.push(above.and_then(|p| depths.get(p)).map_or(0, |d| d + 1));
         let lineage = pick(&identities.nodes, Some(index));
-        let before = lineage.as_ref().and_then(|l| identities.before_nodes.get(l.as_str()));
+        let before = lineage
+            .as_ref()
+            .and_then(|l| identities.before_nodes.get(l.as_str()));
         let level = pick(&levels, Some(node.level)).or_else(|| levels.first().cloned());
-        let key = if node.number_key.is_empty() { number_key(&node.number) } else { node.number_key.clone() };
-        let target = node.cross_listing.as_ref().and_then(|c| c.target).filter(|t| *t != index);
-        let shows_again = |t: &usize| document.nodes.get(*t).is_none_or(|n| n.cross_listing.is_some());
+        let key = if node.number_key.is_empty() {
+            number_key(&node.number)
+        } else {
+            node.number_key.clone()
+        };
+        let target = node
+            .cross_listing
+            .as_ref()
+            .and_then(|c| c.target)
+            .filter(|t| *t != index);
+        let shows_again = |t: &usize| {
+            document
+                .nodes
+                .get(*t)
+                .is_none_or(|n| n.cross_listing.is_some())
+        };
         let maturity = node.maturity.map(|m| Maturity::from(m).name().to_owned());
         rows.push(params![
-            pick(&ids, Some(index)), version, lineage, level, pick(&ids, above), position(index),
-            depths.last().copied(), &node.number, key, &node.title, node.body.join("\n"), node.priority,
-            before.map_or(String::new(), |b| b.priority_reason.clone()), node.placeholder,
+            pick(&ids, Some(index)),
+            version,
+            lineage,
+            level,
+            pick(&ids, above),
+            position(index),
+            depths.last().copied(),
+            &node.number,
+            key,
+            &node.title,
+            node.body.join("\n"),
+            node.priority,
+            before.map_or(String::new(), |b| b.priority_reason.clone()),
+            node.placeholder,
             node.origin_city.clone().unwrap_or_default(),
             pick(&identities.nodes, target.filter(|t| !shows_again(t))),
-            node.cross_listing.as_ref().map_or(String::new(), |c| c.text.clone()),
-            maturity.or_else(|| before.map(|b| b.maturity.clone())).unwrap_or_default(),
-            node.maturity_words.clone().unwrap_or_default(), line(node.line)
+            node.cross_listing
+                .as_ref()
+                .map_or(String::new(), |c| c.text.clone()),
+            maturity
+                .or_else(|| before.map(|b| b.maturity.clone()))
+                .unwrap_or_default(),
+            node.maturity_words.clone().unwrap_or_default(),
+            line(node.line)
         ]);
     }
     let columns = [
-        "id", "version", "lineage", "level", "parent", "position", "depth", "number", "number_key", "title", "body",
-        "priority", "priority_reason", "placeholder", "origin_city", "cross_of", "cross_text", "maturity",
-        "maturity_words", "source_line",
+        "id",
+        "version",
+        "lineage",
+        "level",
+        "parent",
+        "position",
+        "depth",
+        "number",
+        "number_key",
+        "title",
+        "body",
+        "priority",
+        "priority_reason",
+        "placeholder",
+        "origin_city",
+        "cross_of",
+        "cross_text",
+        "maturity",
+        "maturity_words",
+        "source_line",
     ];
     insert(unit, permit, "plan_nodes", &columns, rows, "").await?;
     Ok(ids)
@@ -105,7 +179,10 @@ fn printed(value: Option<&PrintedValue>) -> Printed {
     let year = value.and_then(|v| v.year.as_ref());
     Printed {
         text: value.map_or(String::new(), |v| v.text.clone()),
-        number: value.and_then(|v| v.number.as_deref()).and_then(Decimal::parse).map(|d| d.to_string()),
+        number: value
+            .and_then(|v| v.number.as_deref())
+            .and_then(Decimal::parse)
+            .map(|d| d.to_string()),
         year: year.map(|y| i64::from(y.year)),
         year_text: year.map_or(String::new(), |y| y.text.clone()),
         year_kind: year.map_or(String::new(), |y| YearKind::from(y.kind).name().to_owned()),
@@ -123,31 +200,84 @@ async fn write_indicators(
     let mut rows = Vec::new();
     let mut values: Vec<(Id, &PrintedValue)> = Vec::new();
     for (index, indicator) in document.indicators.iter().enumerate() {
-        let Some(lineage) = pick(&identities.indicators, Some(index)) else { continue };
+        let Some(lineage) = pick(&identities.indicators, Some(index)) else {
+            continue;
+        };
         let before = identities.before_indicators.get(lineage.as_str());
-        let (base, target) = (printed(indicator.base.as_ref()), printed(indicator.target.as_ref()));
-        let answer = [&indicator.base, &indicator.target].into_iter().flatten().find_map(|v| v.answer.clone());
+        let (base, target) = (
+            printed(indicator.base.as_ref()),
+            printed(indicator.target.as_ref()),
+        );
+        let answer = [&indicator.base, &indicator.target]
+            .into_iter()
+            .flatten()
+            .find_map(|v| v.answer.clone());
         let kind = match indicator.kind {
             UnitKind::Percent => "percent",
             UnitKind::Count => "count",
             UnitKind::Unknown => "unknown",
         };
         rows.push(params![
-            unit.new_id(), version, lineage.clone(), pick(nodes, indicator.node), position(index), &indicator.number,
-            &indicator.name, &indicator.unit, kind, before.map_or("up", |b| b.direction.as_str()),
-            answer.unwrap_or_default(), before.map_or("", |b| b.counting_rule.as_str()),
-            base.text, base.number, base.year, base.year_text, base.year_kind,
+            unit.new_id(),
+            version,
+            lineage.clone(),
+            pick(nodes, indicator.node),
+            position(index),
+            &indicator.number,
+            &indicator.name,
+            &indicator.unit,
+            kind,
+            before.map_or("up", |b| b.direction.as_str()),
+            answer.unwrap_or_default(),
+            before.map_or("", |b| b.counting_rule.as_str()),
+            base.text,
+            base.number,
+            base.year,
+            base.year_text,
+            base.year_kind,
             indicator.base.as_ref().is_some_and(|b| b.new),
-            target.text, target.number, target.year, target.year_text, target.year_kind,
-            indicator.sources.join("\n"), before.map_or("", |b| b.metric.as_str()), line(indicator.line)
+            target.text,
+            target.number,
+            target.year,
+            target.year_text,
+            target.year_kind,
+            indicator.sources.join("\n"),
+            before.map_or("", |b| b.metric.as_str()),
+            line(indicator.line)
         ]);
-        let known = indicator.base.iter().chain(&indicator.values).filter(|v| v.number.is_some() && !v.new);
+        let known = indicator
+            .base
+            .iter()
+            .chain(&indicator.values)
+            .filter(|v| v.number.is_some() && !v.new);
         values.extend(known.map(|v| (lineage.clone(), v)));
     }
     let columns = [
-        "id", "version", "lineage", "node", "position", "number", "name", "unit", "kind", "direction", "answer",
-        "counting_rule", "base_text", "base_number", "base_year", "base_year_text", "base_year_kind", "is_new",
-        "target_text", "target_number", "target_year", "target_year_text", "target_year_kind", "sources", "metric",
+        "id",
+        "version",
+        "lineage",
+        "node",
+        "position",
+        "number",
+        "name",
+        "unit",
+        "kind",
+        "direction",
+        "answer",
+        "counting_rule",
+        "base_text",
+        "base_number",
+        "base_year",
+        "base_year_text",
+        "base_year_kind",
+        "is_new",
+        "target_text",
+        "target_number",
+        "target_year",
+        "target_year_text",
+        "target_year_kind",
+        "sources",
+        "metric",
         "source_line",
     ];
     insert(unit, permit, "plan_indicators", &columns, rows, "").await?;
@@ -155,7 +285,11 @@ async fn write_indicators(
 }
 
 /// Printed values are approved from the beginning and never change: a later print of the same year adds nothing.
-async fn write_values(unit: &mut Unit, permit: &Permit, values: Vec<(Id, &PrintedValue)>) -> Outcome<()> {
+async fn write_values(
+    unit: &mut Unit,
+    permit: &Permit,
+    values: Vec<(Id, &PrintedValue)>,
+) -> Outcome<()> {
     let mut seen = HashSet::new();
     let mut rows = Vec::new();
     let at = unit.at_micros();
@@ -163,17 +297,54 @@ async fn write_values(unit: &mut Unit, permit: &Permit, values: Vec<(Id, &Printe
     let known = known_printed(unit, &indicators).await?;
     for (lineage, value) in values {
         let print = printed(Some(value));
-        let Some(year) = print.year.filter(|y| seen.insert((lineage.clone(), *y))) else { continue };
+        let Some(year) = print.year.filter(|y| seen.insert((lineage.clone(), *y))) else {
+            continue;
+        };
         if !known.contains(&(lineage.to_string(), year)) {
             rows.push((lineage, year, print, line(value.line)));
         }
     }
-    let titles: Vec<String> = rows.iter().map(|(_, year, print, _)| format!("{year}: {}", print.text)).collect();
-    let ids = super::shared::create_records(unit, permit, "plan.value", &titles, store::Visibility::Public).await?;
-    let rows = ids.into_iter().zip(rows).map(|(id, (lineage, year, print, line))| {
-        params![id, lineage, year, print.year_kind, "printed", print.number, print.text, "approved", line, at]
-    });
-    let columns = ["id", "indicator", "year", "year_kind", "origin", "number", "text", "status", "source_line", "at"];
+    let titles: Vec<String> = rows
+        .iter()
+        .map(|(_, year, print, _)| format!("{year}: {}", print.text))
+        .collect();
+    let ids = super::shared::create_records(
+        unit,
+        permit,
+        "plan.value",
+        &titles,
+        store::Visibility::Public,
+    )
+    .await?;
+    let rows = ids
+        .into_iter()
+        .zip(rows)
+        .map(|(id, (lineage, year, print, line))| {
+            params![
+                id,
+                lineage,
+                year,
+                print.year_kind,
+                "printed",
+                print.number,
+                print.text,
+                "approved",
+                line,
+                at
+            ]
+        });
+    let columns = [
+        "id",
+        "indicator",
+        "year",
+        "year_kind",
+        "origin",
+        "number",
+        "text",
+        "status",
+        "source_line",
+        "at",
+    ];
     insert(unit, permit, "plan_values", &columns, rows.collect(), "").await
 }
 
@@ -188,81 +359,230 @@ async fn known_printed(unit: &Unit, indicators: &[Id]) -> Outcome<HashSet<(Strin
     if indicators.is_empty() {
         return Ok(HashSet::new());
     }
-    let marks = (1..=indicators.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
-    let sql = format!("SELECT indicator, year FROM plan_values WHERE origin = 'printed' AND indicator IN ({marks}) LIMIT 100000");
-    let values = indicators.iter().map(|id| Value::from(id.as_str())).collect();
-    Ok(unit.all::<KnownValue>(&sql, values).await?.into_iter().map(|v| (v.indicator, v.year)).collect())
+    let marks = (1..=indicators.len())
+        .map(|n| format!("${n}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let sql = format!(
+        "SELECT indicator, year FROM plan_values WHERE origin = 'printed' AND indicator IN ({marks}) LIMIT 100000"
+    );
+    let values = indicators
+        .iter()
+        .map(|id| Value::from(id.as_str()))
+        .collect();
+    Ok(unit
+        .all::<KnownValue>(&sql, values)
+        .await?
+        .into_iter()
+        .map(|v| (v.indicator, v.year))
+        .collect())
 }
 
-async fn write_texts(unit: &mut Unit, permit: &Permit, document: &PlanDocument, version: &Id) -> Outcome<()> {
+async fn write_texts(
+    unit: &mut Unit,
+    permit: &Permit,
+    document: &PlanDocument,
+    version: &Id,
+) -> Outcome<()> {
     let texts = document.texts.iter().enumerate().map(|(i, t)| {
-        params![unit.new_id(), version, position(i), word(&t.kind), &t.text, line(t.line)]
+        params![
+            unit.new_id(),
+            version,
+            position(i),
+            word(&t.kind),
+            &t.text,
+            line(t.line)
+        ]
     });
     let texts: Vec<_> = texts.collect();
-    insert(unit, permit, "plan_texts", &["id", "version", "position", "kind", "text", "source_line"], texts, "").await?;
+    insert(
+        unit,
+        permit,
+        "plan_texts",
+        &["id", "version", "position", "kind", "text", "source_line"],
+        texts,
+        "",
+    )
+    .await?;
     let notes = document.notes.iter().enumerate().map(|(i, n)| {
         let term = n.term.clone().unwrap_or_default();
-        params![unit.new_id(), version, position(i), word(&n.kind), &n.mark, term, &n.text, line(n.line)]
+        params![
+            unit.new_id(),
+            version,
+            position(i),
+            word(&n.kind),
+            &n.mark,
+            term,
+            &n.text,
+            line(n.line)
+        ]
     });
     let notes: Vec<_> = notes.collect();
-    let columns = ["id", "version", "position", "kind", "mark", "term", "text", "source_line"];
+    let columns = [
+        "id",
+        "version",
+        "position",
+        "kind",
+        "mark",
+        "term",
+        "text",
+        "source_line",
+    ];
     insert(unit, permit, "plan_notes", &columns, notes, "").await?;
     let projects = document.model_projects.iter().enumerate().map(|(i, p)| {
-        params![unit.new_id(), version, position(i), &p.title, p.origin_city.clone().unwrap_or_default(), line(p.line)]
+        params![
+            unit.new_id(),
+            version,
+            position(i),
+            &p.title,
+            p.origin_city.clone().unwrap_or_default(),
+            line(p.line)
+        ]
     });
     let projects: Vec<_> = projects.collect();
-    let columns = ["id", "version", "position", "title", "origin_city", "source_line"];
+    let columns = [
+        "id",
+        "version",
+        "position",
+        "title",
+        "origin_city",
+        "source_line",
+    ];
     insert(unit, permit, "plan_model_projects", &columns, projects, "").await
 }
 
-async fn write_roles(unit: &mut Unit, permit: &Permit, document: &PlanDocument, version: &Id, nodes: &[Id]) -> Outcome<()> {
-    let Some(matrix) = &document.roles else { return Ok(()) };
+async fn write_roles(
+    unit: &mut Unit,
+    permit: &Permit,
+    document: &PlanDocument,
+    version: &Id,
+    nodes: &[Id],
+) -> Outcome<()> {
+    let Some(matrix) = &document.roles else {
+        return Ok(());
+    };
     let columns = new_ids(unit, matrix.columns.len());
     let mut actors = Vec::new();
     let mut rows = Vec::new();
     for (index, (id, column)) in columns.iter().zip(&matrix.columns).enumerate() {
         rows.push(params![id, version, position(index), &column.text]);
         let mut seen = HashSet::new();
-        for (place, actor) in column.actors.iter().filter(|a| seen.insert(a.as_str())).enumerate() {
+        for (place, actor) in column
+            .actors
+            .iter()
+            .filter(|a| seen.insert(a.as_str()))
+            .enumerate()
+        {
             actors.push(params![version, id, position(place), actor]);
         }
     }
-    insert(unit, permit, "plan_role_columns", &["id", "version", "position", "text"], rows, "").await?;
-    insert(unit, permit, "plan_role_actors", &["version", "role_column", "position", "actor"], actors, "").await?;
+    insert(
+        unit,
+        permit,
+        "plan_role_columns",
+        &["id", "version", "position", "text"],
+        rows,
+        "",
+    )
+    .await?;
+    insert(
+        unit,
+        permit,
+        "plan_role_actors",
+        &["version", "role_column", "position", "actor"],
+        actors,
+        "",
+    )
+    .await?;
     let mut cells = Vec::new();
     let mut seen = HashSet::new();
     for row in &matrix.rows {
-        let Some(node) = pick(nodes, row.node).filter(|n| seen.insert(n.clone())) else { continue };
-        let title = row.node.and_then(|n| document.nodes.get(n)).map_or("", |n| n.title.as_str());
-        let printed = if row.text == title { "" } else { row.text.as_str() };
+        let Some(node) = pick(nodes, row.node).filter(|n| seen.insert(n.clone())) else {
+            continue;
+        };
+        let title = row
+            .node
+            .and_then(|n| document.nodes.get(n))
+            .map_or("", |n| n.title.as_str());
+        let printed = if row.text == title {
+            ""
+        } else {
+            row.text.as_str()
+        };
         for (column, marked) in columns.iter().zip(&row.marks) {
-            cells.push(params![&node, column, version, *marked, printed, line(row.line)]);
+            cells.push(params![
+                &node,
+                column,
+                version,
+                *marked,
+                printed,
+                line(row.line)
+            ]);
         }
     }
-    let names = ["node", "role_column", "version", "marked", "printed_title", "source_line"];
+    let names = [
+        "node",
+        "role_column",
+        "version",
+        "marked",
+        "printed_title",
+        "source_line",
+    ];
     insert(unit, permit, "plan_roles", &names, cells, "").await
 }
 
-async fn write_evaluations(unit: &mut Unit, permit: &Permit, document: &PlanDocument, version: &Id, nodes: &[Id]) -> Outcome<()> {
+async fn write_evaluations(
+    unit: &mut Unit,
+    permit: &Permit,
+    document: &PlanDocument,
+    version: &Id,
+    nodes: &[Id],
+) -> Outcome<()> {
     let mut rows = Vec::new();
     for (index, node) in document.predecessor_nodes.iter().enumerate() {
-        let mut opinions = document.evaluations.iter().filter(|e| e.predecessor_node == index).peekable();
+        let mut opinions = document
+            .evaluations
+            .iter()
+            .filter(|e| e.predecessor_node == index)
+            .peekable();
         let own = pick(nodes, node.node);
         let common = |unit: &Unit, evaluator: &str, opinion: &str, at: usize, place: usize| {
             params![
-                unit.new_id(), version, position(place), own.clone(), &node.level, &node.number_key, &node.title,
-                evaluator, opinion, line(at)
+                unit.new_id(),
+                version,
+                position(place),
+                own.clone(),
+                &node.level,
+                &node.number_key,
+                &node.title,
+                evaluator,
+                opinion,
+                line(at)
             ]
         };
         if opinions.peek().is_none() {
             rows.push(common(unit, "", "", node.line, rows.len()));
         }
         for opinion in opinions {
-            rows.push(common(unit, &opinion.evaluator, &opinion.opinion, opinion.line, rows.len()));
+            rows.push(common(
+                unit,
+                &opinion.evaluator,
+                &opinion.opinion,
+                opinion.line,
+                rows.len(),
+            ));
         }
     }
     let columns = [
-        "id", "version", "position", "node", "level_name", "number_key", "predecessor_title", "evaluator", "opinion",
+        "id",
+        "version",
+        "position",
+        "node",
+        "level_name",
+        "number_key",
+        "predecessor_title",
+        "evaluator",
+        "opinion",
         "source_line",
     ];
     insert(unit, permit, "plan_evaluations", &columns, rows, "").await
@@ -277,17 +597,51 @@ async fn write_source(
 ) -> Outcome<()> {
     let remark = |unit: &Unit, place: usize, severity: &str, r: &Remark| {
         params![
-            unit.new_id(), version, position(place), severity, word(&r.kind), &r.subject, &r.other,
+            unit.new_id(),
+            version,
+            position(place),
+            severity,
+            word(&r.kind),
+            &r.subject,
+            &r.other,
             line(r.line).unwrap_or_default()
         ]
     };
-    let marked = document.problems.iter().map(|r| ("problem", r)).chain(document.repairs.iter().map(|r| ("repair", r)));
-    let rows: Vec<_> = marked.enumerate().map(|(i, (severity, r))| remark(unit, i, severity, r)).collect();
-    let columns = ["id", "version", "position", "severity", "kind", "subject", "other", "source_line"];
+    let marked = document
+        .problems
+        .iter()
+        .map(|r| ("problem", r))
+        .chain(document.repairs.iter().map(|r| ("repair", r)));
+    let rows: Vec<_> = marked
+        .enumerate()
+        .map(|(i, (severity, r))| remark(unit, i, severity, r))
+        .collect();
+    let columns = [
+        "id",
+        "version",
+        "position",
+        "severity",
+        "kind",
+        "subject",
+        "other",
+        "source_line",
+    ];
     insert(unit, permit, "plan_remarks", &columns, rows, "").await?;
-    let rows = source_lines.iter().take(MAX_SOURCE_LINES).enumerate().map(|(i, text)| {
-        let number = i64::try_from(i).unwrap_or_default() + 1;
-        params![version, number, text.replace('\0', "")]
-    });
-    insert(unit, permit, "plan_source_lines", &["version", "line", "text"], rows.collect(), "").await
+    let rows = source_lines
+        .iter()
+        .take(MAX_SOURCE_LINES)
+        .enumerate()
+        .map(|(i, text)| {
+            let number = i64::try_from(i).unwrap_or_default() + 1;
+            params![version, number, text.replace('\0', "")]
+        });
+    insert(
+        unit,
+        permit,
+        "plan_source_lines",
+        &["version", "line", "text"],
+        rows.collect(),
+        "",
+    )
+    .await
 }

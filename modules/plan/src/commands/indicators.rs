@@ -74,7 +74,10 @@ impl IndicatorContent {
                 String::new()
             }
         };
-        if self.target_year.is_some_and(|y| !(1868..=9998).contains(&y)) {
+        if self
+            .target_year
+            .is_some_and(|y| !(1868..=9998).contains(&y))
+        {
             check.fault("target_year", "field-plan-year");
         }
         if !["percent", "count", "unknown"].contains(&self.kind.as_str()) {
@@ -118,8 +121,20 @@ const SET: &str = "UPDATE plan_indicators SET number = $2, name = $3, unit = $4,
 fn values(id: &Id, c: &IndicatorContent) -> Vec<store::Value> {
     let number = (!c.target_number.is_empty()).then_some(c.target_number.as_str());
     params![
-        id, &c.number, &c.name, &c.unit, &c.kind, &c.answer, &c.target_text, number, c.target_year,
-        c.target_year_kind.map_or("", YearKind::name), &c.sources, c.is_reference, c.direction.name(), &c.counting_rule,
+        id,
+        &c.number,
+        &c.name,
+        &c.unit,
+        &c.kind,
+        &c.answer,
+        &c.target_text,
+        number,
+        c.target_year,
+        c.target_year_kind.map_or("", YearKind::name),
+        &c.sources,
+        c.is_reference,
+        c.direction.name(),
+        &c.counting_rule,
         &c.metric
     ]
 }
@@ -147,9 +162,14 @@ impl Command for UpdateIndicator {
         check_unchanged(unit, &row.id, self.edited).await?;
         let content = self.content.checked()?;
         if version.published_at.is_some() && !content.prints_like(&IndicatorContent::of(&row)) {
-            return Err(Fault::fields(vec![FieldFault { field: "name", key: "field-plan-locked", args: Vec::new() }]));
+            return Err(Fault::fields(vec![FieldFault {
+                field: "name",
+                key: "field-plan-locked",
+                args: Vec::new(),
+            }]));
         }
-        unit.write(&permit, SET, values(&self.indicator, &content)).await?;
+        unit.write(&permit, SET, values(&self.indicator, &content))
+            .await?;
         let edited = touch(unit, &permit, &version).await?;
         note_indicator(unit, "plan.update-indicator", &self.indicator, edited).await
     }
@@ -183,9 +203,14 @@ impl Command for CreateIndicator {
             return Err(Fault::new(&model::TOO_MANY_ITEMS).with("max", MAX_INDICATORS));
         }
         let last = unit
-            .number("SELECT COALESCE(MAX(position), 0) AS n FROM plan_indicators WHERE version = $1", params![&self.version])
+            .number(
+                "SELECT COALESCE(MAX(position), 0) AS n FROM plan_indicators WHERE version = $1",
+                params![&self.version],
+            )
             .await?;
-        let lineage = unit.create_record(&permit, "plan.indicator", &content.name, Visibility::Staff).await?;
+        let lineage = unit
+            .create_record(&permit, "plan.indicator", &content.name, Visibility::Staff)
+            .await?;
         let id = unit.new_id();
         unit.write(
             &permit,

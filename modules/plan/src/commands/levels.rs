@@ -34,8 +34,16 @@ impl Command for UpdateLevels {
         let before = service::list_levels(unit, &version.id).await?;
         let (_, nodes) = load_tree(unit, &version.id).await?;
         let mut check = Check::new();
-        let names: Vec<String> = self.levels.iter().map(|l| check.text("name", &l.name, 40)).collect();
-        let ordered = self.levels.iter().enumerate().all(|(i, l)| l.parent.is_none_or(|p| p < i));
+        let names: Vec<String> = self
+            .levels
+            .iter()
+            .map(|l| check.text("name", &l.name, 40))
+            .collect();
+        let ordered = self
+            .levels
+            .iter()
+            .enumerate()
+            .all(|(i, l)| l.parent.is_none_or(|p| p < i));
         if !(1..=12).contains(&self.levels.len()) || !ordered {
             check.fault("levels", "field-plan-levels");
         }
@@ -44,13 +52,19 @@ impl Command for UpdateLevels {
         let mut ids: Vec<Id> = Vec::new();
         for level in &self.levels {
             match &level.id {
-                Some(id) if !kept(id) || ids.contains(id) => return Err(Fault::new(&Code::NOT_FOUND)),
+                Some(id) if !kept(id) || ids.contains(id) => {
+                    return Err(Fault::new(&Code::NOT_FOUND));
+                }
                 Some(id) => ids.push(id.clone()),
                 None => ids.push(unit.new_id()),
             }
         }
         let used = |id: &str| nodes.iter().any(|n| n.level == id);
-        let gone: Vec<&str> = before.iter().map(|l| l.id.as_str()).filter(|l| !ids.iter().any(|i| i.as_str() == *l)).collect();
+        let gone: Vec<&str> = before
+            .iter()
+            .map(|l| l.id.as_str())
+            .filter(|l| !ids.iter().any(|i| i.as_str() == *l))
+            .collect();
         if gone.iter().any(|l| used(l)) {
             return Err(Fault::new(&model::LEVEL_IN_USE));
         }
@@ -58,10 +72,20 @@ impl Command for UpdateLevels {
             .levels
             .iter()
             .zip(&ids)
-            .map(|(l, id)| (id.as_str(), l.parent.and_then(|p| ids.get(p)).map(Id::as_str)))
+            .map(|(l, id)| {
+                (
+                    id.as_str(),
+                    l.parent.and_then(|p| ids.get(p)).map(Id::as_str),
+                )
+            })
             .collect();
         check_items(&nodes, &before, &parents)?;
-        unit.write(&permit, "UPDATE plan_levels SET position = -position - 1 WHERE version = $1", params![&version.id]).await?;
+        unit.write(
+            &permit,
+            "UPDATE plan_levels SET position = -position - 1 WHERE version = $1",
+            params![&version.id],
+        )
+        .await?;
         for (place, (id, name)) in (1i64..).zip(ids.iter().zip(&names)) {
             unit.write(
                 &permit,
@@ -73,7 +97,12 @@ impl Command for UpdateLevels {
             .await?;
         }
         for level in gone {
-            unit.write(&permit, "DELETE FROM plan_levels WHERE id = $1", params![level]).await?;
+            unit.write(
+                &permit,
+                "DELETE FROM plan_levels WHERE id = $1",
+                params![level],
+            )
+            .await?;
         }
         touch(unit, &permit, &version).await?;
         super::shared::note_snapshot(unit, "plan.update-levels", &self.version).await?;
@@ -87,14 +116,20 @@ fn check_items(
     before: &[service::LevelRow],
     parents: &HashMap<&str, Option<&str>>,
 ) -> Outcome<()> {
-    let level_of: HashMap<&str, &str> = nodes.iter().map(|n| (n.id.as_str(), n.level.as_str())).collect();
+    let level_of: HashMap<&str, &str> = nodes
+        .iter()
+        .map(|n| (n.id.as_str(), n.level.as_str()))
+        .collect();
     for level in before {
-        let Some(parent) = parents.get(level.id.as_str()) else { continue };
+        let Some(parent) = parents.get(level.id.as_str()) else {
+            continue;
+        };
         if *parent == level.parent_level.as_deref() {
             continue;
         }
         let misfit = |n: &&service::NodeRow| {
-            n.level == level.id && n.parent.as_deref().and_then(|p| level_of.get(p).copied()) != *parent
+            n.level == level.id
+                && n.parent.as_deref().and_then(|p| level_of.get(p).copied()) != *parent
         };
         if nodes.iter().any(|n| misfit(&n)) {
             return Err(Fault::new(&model::PLACE));
@@ -132,7 +167,14 @@ impl Command for SetCrossListing {
         )
         .await?;
         let edited = touch(unit, &permit, &version).await?;
-        note_nodes(unit, "plan.set-cross-listing", &row.version, &[row.id], edited).await
+        note_nodes(
+            unit,
+            "plan.set-cross-listing",
+            &row.version,
+            &[row.id],
+            edited,
+        )
+        .await
     }
 }
 
@@ -155,9 +197,19 @@ impl Command for SettleRemark {
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         use store::Queries;
         let permit = policy::EDIT.permit(unit.actor())?;
-        let row: OfVersion = unit.get("SELECT version FROM plan_remarks WHERE id = $1", params![&self.remark]).await?;
+        let row: OfVersion = unit
+            .get(
+                "SELECT version FROM plan_remarks WHERE id = $1",
+                params![&self.remark],
+            )
+            .await?;
         let at = self.settled.then(|| unit.at_micros());
-        unit.write(&permit, "UPDATE plan_remarks SET settled_at = $2 WHERE id = $1", params![&self.remark, at]).await?;
+        unit.write(
+            &permit,
+            "UPDATE plan_remarks SET settled_at = $2 WHERE id = $1",
+            params![&self.remark, at],
+        )
+        .await?;
         let mut state = serde_json::json!({"remark": self.remark});
         put(&mut state, "settled", serde_json::json!(self.settled));
         unit.note(Entry::new("plan.settle-remark", &Id::from_stored(row.version)).revision(state));

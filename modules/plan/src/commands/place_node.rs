@@ -42,13 +42,25 @@ impl Command for CreateNode {
         let version = open_version(unit, self.version.as_str()).await?;
         let created = add(unit, &permit, &self, Visibility::Staff).await?;
         let edited = touch(unit, &permit, &version).await?;
-        note_nodes(unit, "plan.create-node", &version.id, &[created.node.to_string()], edited).await?;
+        note_nodes(
+            unit,
+            "plan.create-node",
+            &version.id,
+            &[created.node.to_string()],
+            edited,
+        )
+        .await?;
         Ok(created)
     }
 }
 
 /// Adds the item; the caller has asked whether the version may be changed, and notes it.
-pub(super) async fn add(unit: &mut Unit, permit: &Permit, new: &CreateNode, visibility: Visibility) -> Outcome<CreatedNode> {
+pub(super) async fn add(
+    unit: &mut Unit,
+    permit: &Permit,
+    new: &CreateNode,
+    visibility: Visibility,
+) -> Outcome<CreatedNode> {
     let content = new.content.checked()?;
     let version = new.version.as_str();
     let (tree, _) = load_tree(unit, version).await?;
@@ -56,10 +68,20 @@ pub(super) async fn add(unit: &mut Unit, permit: &Permit, new: &CreateNode, visi
         return Err(Fault::new(&model::TOO_MANY_ITEMS).with("max", MAX_NODES));
     }
     let parent = new.parent.as_ref().map(Id::as_str);
-    tree.check_place(None, new.level.as_str(), parent, &parent_levels(unit, version).await?)?;
-    let depth = parent.map(|p| tree.depth(p)).transpose()?.map_or(0, |d| d + 1);
+    tree.check_place(
+        None,
+        new.level.as_str(),
+        parent,
+        &parent_levels(unit, version).await?,
+    )?;
+    let depth = parent
+        .map(|p| tree.depth(p))
+        .transpose()?
+        .map_or(0, |d| d + 1);
     let positions = positions(unit, permit, version, tree, parent, new.index, None, 1).await?;
-    let lineage = unit.create_record(permit, "plan.item", &content.title, visibility).await?;
+    let lineage = unit
+        .create_record(permit, "plan.item", &content.title, visibility)
+        .await?;
     let node = unit.new_id();
     unit.write(
         permit,
@@ -101,11 +123,35 @@ impl Command for MoveNode {
         check_unchanged(unit, &row.id, self.edited).await?;
         let (tree, rows) = load_tree(unit, &row.version).await?;
         let parent = self.parent.as_ref().map(Id::as_str);
-        tree.check_place(Some(&row.id), &row.level, parent, &parent_levels(unit, &row.version).await?)?;
-        let deeper = parent.map(|p| tree.depth(p)).transpose()?.map_or(0, |d| d + 1) - row.depth;
+        tree.check_place(
+            Some(&row.id),
+            &row.level,
+            parent,
+            &parent_levels(unit, &row.version).await?,
+        )?;
+        let deeper = parent
+            .map(|p| tree.depth(p))
+            .transpose()?
+            .map_or(0, |d| d + 1)
+            - row.depth;
         let ids: Vec<String> = tree.subtree(&row.id).iter().map(|b| b.id.clone()).collect();
-        let positions = positions(unit, &permit, &row.version, tree, parent, self.index, Some(&row.id), ids.len()).await?;
-        unit.write(&permit, "UPDATE plan_nodes SET parent = $2 WHERE id = $1", params![&self.node, parent]).await?;
+        let positions = positions(
+            unit,
+            &permit,
+            &row.version,
+            tree,
+            parent,
+            self.index,
+            Some(&row.id),
+            ids.len(),
+        )
+        .await?;
+        unit.write(
+            &permit,
+            "UPDATE plan_nodes SET parent = $2 WHERE id = $1",
+            params![&self.node, parent],
+        )
+        .await?;
         let depths: HashMap<&str, i64> = rows.iter().map(|r| (r.id.as_str(), r.depth)).collect();
         for (id, position) in ids.iter().zip(positions) {
             let depth = depths.get(id.as_str()).copied().unwrap_or_default() + deeper;
@@ -121,11 +167,21 @@ impl Command for MoveNode {
     }
 }
 
-pub(super) async fn parent_levels(queries: &impl Queries, version: &str) -> Outcome<HashMap<String, Option<String>>> {
-    Ok(service::list_levels(queries, version).await?.into_iter().map(|l| (l.id, l.parent_level)).collect())
+pub(super) async fn parent_levels(
+    queries: &impl Queries,
+    version: &str,
+) -> Outcome<HashMap<String, Option<String>>> {
+    Ok(service::list_levels(queries, version)
+        .await?
+        .into_iter()
+        .map(|l| (l.id, l.parent_level))
+        .collect())
 }
 
-#[expect(clippy::too_many_arguments, reason = "the place in the tree has four coordinates")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the place in the tree has four coordinates"
+)]
 async fn positions(
     unit: &mut Unit,
     permit: &Permit,

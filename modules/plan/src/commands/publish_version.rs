@@ -30,9 +30,17 @@ impl Command for PublishVersion {
         if at <= unit.at() {
             return Err(Fault::field("at", "field-plan-past"));
         }
-        unit.write(&permit, "UPDATE plan_versions SET publish_at = $2 WHERE id = $1", params![&self.version, at]).await?;
+        unit.write(
+            &permit,
+            "UPDATE plan_versions SET publish_at = $2 WHERE id = $1",
+            params![&self.version, at],
+        )
+        .await?;
         let state = service::get_version(unit, self.version.as_str()).await?;
-        unit.note(Entry::new("plan.schedule", &self.version).revision(serde_json::json!({ "version": state })));
+        unit.note(
+            Entry::new("plan.schedule", &self.version)
+                .revision(serde_json::json!({ "version": state })),
+        );
         Ok(())
     }
 }
@@ -49,9 +57,17 @@ impl Command for CancelPublication {
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let permit = policy::PUBLISH.permit(unit.actor())?;
         service::get_version(unit, self.version.as_str()).await?;
-        unit.write(&permit, "UPDATE plan_versions SET publish_at = NULL WHERE id = $1", params![&self.version]).await?;
+        unit.write(
+            &permit,
+            "UPDATE plan_versions SET publish_at = NULL WHERE id = $1",
+            params![&self.version],
+        )
+        .await?;
         let state = service::get_version(unit, self.version.as_str()).await?;
-        unit.note(Entry::new("plan.unschedule", &self.version).revision(serde_json::json!({ "version": state })));
+        unit.note(
+            Entry::new("plan.unschedule", &self.version)
+                .revision(serde_json::json!({ "version": state })),
+        );
         Ok(())
     }
 }
@@ -82,7 +98,12 @@ impl Command for PublishDue {
                 publish(unit, &permit, &row, "plan.publish-due").await?;
                 published += 1;
             } else {
-                unit.write(&permit, "UPDATE plan_versions SET publish_at = NULL WHERE id = $1", params![&id]).await?;
+                unit.write(
+                    &permit,
+                    "UPDATE plan_versions SET publish_at = NULL WHERE id = $1",
+                    params![&id],
+                )
+                .await?;
                 unit.note(Entry::new("plan.unschedule", &Id::from_stored(id)));
             }
         }
@@ -106,10 +127,19 @@ fn check(row: &VersionRow) -> Outcome<()> {
     if !VersionStatus::from_name(&row.status).is_some_and(VersionStatus::is_open) {
         return Err(Fault::new(&model::VERSION_CLOSED));
     }
-    if row.published_at.is_some() { Err(Fault::new(&model::VERSION_PUBLISHED)) } else { Ok(()) }
+    if row.published_at.is_some() {
+        Err(Fault::new(&model::VERSION_PUBLISHED))
+    } else {
+        Ok(())
+    }
 }
 
-async fn publish(unit: &mut Unit, permit: &Permit, row: &VersionRow, action: &'static str) -> Outcome<()> {
+async fn publish(
+    unit: &mut Unit,
+    permit: &Permit,
+    row: &VersionRow,
+    action: &'static str,
+) -> Outcome<()> {
     let (version, at) = (Id::from_stored(row.id.clone()), unit.at_micros());
     let plan = service::get_plan_by_id(unit, &row.plan).await?;
     if let Some(before) = plan.published_version.as_deref().filter(|b| *b != row.id) {
@@ -119,7 +149,10 @@ async fn publish(unit: &mut Unit, permit: &Permit, row: &VersionRow, action: &'s
             params![before],
         )
         .await?;
-        unit.note(Entry::new("plan.replace", &Id::from_stored(before.to_owned())));
+        unit.note(Entry::new(
+            "plan.replace",
+            &Id::from_stored(before.to_owned()),
+        ));
     }
     unit.write(
         permit,
@@ -128,7 +161,12 @@ async fn publish(unit: &mut Unit, permit: &Permit, row: &VersionRow, action: &'s
         params![&version, at],
     )
     .await?;
-    unit.write(permit, "UPDATE plans SET published_version = $2 WHERE id = $1", params![&row.plan, &version]).await?;
+    unit.write(
+        permit,
+        "UPDATE plans SET published_version = $2 WHERE id = $1",
+        params![&row.plan, &version],
+    )
+    .await?;
     unit.write(
         permit,
         "UPDATE records SET visibility = 'public' WHERE id IN ($1, $2) \

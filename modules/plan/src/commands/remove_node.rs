@@ -22,7 +22,12 @@ impl Command for RemoveNode {
         }
         let (tree, _) = load_tree(unit, &row.version).await?;
         tree.check_removal(&row.id)?;
-        let ids: Vec<String> = tree.subtree(&row.id).iter().filter(|b| !b.removed).map(|b| b.id.clone()).collect();
+        let ids: Vec<String> = tree
+            .subtree(&row.id)
+            .iter()
+            .filter(|b| !b.removed)
+            .map(|b| b.id.clone())
+            .collect();
         let at = unit.at_micros();
         mark(unit, &permit, &ids, Some(at)).await?;
         let edited = touch(unit, &permit, &version).await?;
@@ -50,13 +55,21 @@ impl Command for RestoreNode {
         {
             return Err(Fault::new(&crate::model::PLACE));
         }
-        let together: std::collections::HashSet<&str> =
-            rows.iter().filter(|r| r.removed_at == Some(removed)).map(|r| r.id.as_str()).collect();
+        let together: std::collections::HashSet<&str> = rows
+            .iter()
+            .filter(|r| r.removed_at == Some(removed))
+            .map(|r| r.id.as_str())
+            .collect();
         let subtree = tree.subtree(&row.id);
-        let ids: Vec<String> =
-            subtree.iter().filter(|b| together.contains(b.id.as_str())).map(|b| b.id.clone()).collect();
+        let ids: Vec<String> = subtree
+            .iter()
+            .filter(|b| together.contains(b.id.as_str()))
+            .map(|b| b.id.clone())
+            .collect();
         if tree.live() + ids.len() > crate::model::MAX_NODES {
-            return Err(Fault::new(&crate::model::TOO_MANY_ITEMS).with("max", crate::model::MAX_NODES));
+            return Err(
+                Fault::new(&crate::model::TOO_MANY_ITEMS).with("max", crate::model::MAX_NODES)
+            );
         }
         mark(unit, &permit, &ids, None).await?;
         let edited = touch(unit, &permit, &version).await?;
@@ -64,12 +77,25 @@ impl Command for RestoreNode {
     }
 }
 
-async fn mark(unit: &mut Unit, permit: &kernel::Permit, ids: &[String], at: Option<i64>) -> Outcome<()> {
+async fn mark(
+    unit: &mut Unit,
+    permit: &kernel::Permit,
+    ids: &[String],
+    at: Option<i64>,
+) -> Outcome<()> {
     for chunk in ids.chunks(5_000) {
-        let marks = (2..=chunk.len() + 1).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let marks = (2..=chunk.len() + 1)
+            .map(|n| format!("${n}"))
+            .collect::<Vec<_>>()
+            .join(", ");
         let mut values = params![at];
         values.extend(chunk.iter().map(|id| store::Value::from(id.as_str())));
-        unit.write(permit, &format!("UPDATE plan_nodes SET removed_at = $1 WHERE id IN ({marks})"), values).await?;
+        unit.write(
+            permit,
+            &format!("UPDATE plan_nodes SET removed_at = $1 WHERE id IN ({marks})"),
+            values,
+        )
+        .await?;
     }
     Ok(())
 }
@@ -108,11 +134,20 @@ async fn set_removed(unit: &mut Unit, indicator: &Id, removed: bool) -> Outcome<
         return Err(Fault::new(&Code::NOT_FOUND));
     }
     let at = removed.then(|| unit.at_micros());
-    unit.write(&permit, "UPDATE plan_indicators SET removed_at = $2 WHERE id = $1", params![indicator, at]).await?;
+    unit.write(
+        &permit,
+        "UPDATE plan_indicators SET removed_at = $2 WHERE id = $1",
+        params![indicator, at],
+    )
+    .await?;
     let edited = touch(unit, &permit, &version).await?;
     let mut state = serde_json::json!(service::get_indicator(unit, indicator).await?);
     put(&mut state, "edited", serde_json::json!(edited));
-    let action = if removed { "plan.remove-indicator" } else { "plan.restore-indicator" };
+    let action = if removed {
+        "plan.remove-indicator"
+    } else {
+        "plan.restore-indicator"
+    };
     unit.note(store::Entry::new(action, indicator).revision(state));
     Ok(())
 }

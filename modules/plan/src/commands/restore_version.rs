@@ -27,12 +27,21 @@ impl Command for RestoreVersion {
         let version = open_version(unit, self.version.as_str()).await?;
         let state = service::version_as_of(unit, &self.version, self.at).await?;
         let state = state.ok_or_else(|| Fault::new(&Code::NOT_FOUND))?;
-        let nodes = state.get("nodes").and_then(Json::as_array).cloned().unwrap_or_default();
+        let nodes = state
+            .get("nodes")
+            .and_then(Json::as_array)
+            .cloned()
+            .unwrap_or_default();
         let kept: HashSet<&str> = nodes.iter().filter_map(|n| n.get("id")?.as_str()).collect();
         let now = service::list_nodes(unit, &version.id).await?;
         let at = unit.at_micros();
         for later in now.iter().filter(|n| !kept.contains(n.id.as_str())) {
-            unit.write(&permit, "UPDATE plan_nodes SET removed_at = $2 WHERE id = $1", params![&later.id, at]).await?;
+            unit.write(
+                &permit,
+                "UPDATE plan_nodes SET removed_at = $2 WHERE id = $1",
+                params![&later.id, at],
+            )
+            .await?;
         }
         let rows: Vec<Vec<Value>> = nodes.iter().map(row).collect();
         let changed: Vec<String> = NodeRow::COLUMNS
@@ -47,7 +56,14 @@ impl Command for RestoreVersion {
     }
 }
 
-const NUMBERS: &[&str] = &["position", "depth", "priority", "placeholder", "source_line", "removed_at"];
+const NUMBERS: &[&str] = &[
+    "position",
+    "depth",
+    "priority",
+    "placeholder",
+    "source_line",
+    "removed_at",
+];
 
 fn row(state: &Json) -> Vec<Value> {
     let cell = |column: &&str| match state.get(*column) {

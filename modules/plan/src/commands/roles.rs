@@ -21,7 +21,11 @@ struct Column {
 }
 
 async fn column(unit: &Unit, column: &Id) -> Outcome<Column> {
-    unit.get("SELECT version, text FROM plan_role_columns WHERE id = $1", params![column]).await
+    unit.get(
+        "SELECT version, text FROM plan_role_columns WHERE id = $1",
+        params![column],
+    )
+    .await
 }
 
 impl Command for SetRole {
@@ -43,8 +47,13 @@ impl Command for SetRole {
         )
         .await?;
         touch(unit, &permit, &version).await?;
-        let state = serde_json::json!({"node": self.node, "column": column.text, "marked": self.marked});
-        unit.note(Entry::new("plan.set-role", &self.column).item(&Id::from_stored(node.lineage)).revision(state));
+        let state =
+            serde_json::json!({"node": self.node, "column": column.text, "marked": self.marked});
+        unit.note(
+            Entry::new("plan.set-role", &self.column)
+                .item(&Id::from_stored(node.lineage))
+                .revision(state),
+        );
         Ok(())
     }
 }
@@ -79,7 +88,12 @@ impl Command for AddRoleColumn {
         unit.write(
             &permit,
             "INSERT INTO plan_role_columns (id, version, position, text) VALUES ($1, $2, $3, $4)",
-            params![&id, &self.version, last + crate::model::POSITION_STEP, &text],
+            params![
+                &id,
+                &self.version,
+                last + crate::model::POSITION_STEP,
+                &text
+            ],
         )
         .await?;
         write_actors(unit, &permit, &version.id, &id, &actors).await?;
@@ -111,8 +125,18 @@ impl Command for SetRoleActors {
         let text = check.text("text", &self.text, 120);
         check.done()?;
         let actors = checked_actors(&self.actors)?;
-        unit.write(&permit, "UPDATE plan_role_columns SET text = $2 WHERE id = $1", params![&self.column, &text]).await?;
-        unit.write(&permit, "DELETE FROM plan_role_actors WHERE role_column = $1", params![&self.column]).await?;
+        unit.write(
+            &permit,
+            "UPDATE plan_role_columns SET text = $2 WHERE id = $1",
+            params![&self.column, &text],
+        )
+        .await?;
+        unit.write(
+            &permit,
+            "DELETE FROM plan_role_actors WHERE role_column = $1",
+            params![&self.column],
+        )
+        .await?;
         write_actors(unit, &permit, &version.id, &self.column, &actors).await?;
         touch(unit, &permit, &version).await?;
         let mut state = serde_json::json!({"text": text, "actors": actors});
@@ -129,17 +153,41 @@ fn checked_actors(actors: &[String]) -> Outcome<Vec<String>> {
             checked.push(actor.to_owned());
         }
     }
-    let well = (1..=20).contains(&checked.len()) && checked.iter().all(|a| a.chars().count() <= 60 && !a.chars().any(char::is_control));
+    let well = (1..=20).contains(&checked.len())
+        && checked
+            .iter()
+            .all(|a| a.chars().count() <= 60 && !a.chars().any(char::is_control));
     if well {
         Ok(checked)
     } else {
-        Err(Fault::fields(vec![FieldFault { field: "actors", key: "field-plan-actors", args: Vec::new() }]))
+        Err(Fault::fields(vec![FieldFault {
+            field: "actors",
+            key: "field-plan-actors",
+            args: Vec::new(),
+        }]))
     }
 }
 
-async fn write_actors(unit: &mut Unit, permit: &Permit, version: &str, column: &Id, actors: &[String]) -> Outcome<()> {
-    let rows = (1i64..).zip(actors).map(|(place, actor)| params![version, column, place, actor]).collect();
-    insert(unit, permit, "plan_role_actors", &["version", "role_column", "position", "actor"], rows, "").await
+async fn write_actors(
+    unit: &mut Unit,
+    permit: &Permit,
+    version: &str,
+    column: &Id,
+    actors: &[String],
+) -> Outcome<()> {
+    let rows = (1i64..)
+        .zip(actors)
+        .map(|(place, actor)| params![version, column, place, actor])
+        .collect();
+    insert(
+        unit,
+        permit,
+        "plan_role_actors",
+        &["version", "role_column", "position", "actor"],
+        rows,
+        "",
+    )
+    .await
 }
 
 /// Says which body carries an item inside the city, or takes it away: where its questions and values go.
@@ -177,11 +225,17 @@ impl Command for SetCarrier {
             }
             None => {
                 let sql = "DELETE FROM plan_carriers WHERE lineage = $1 AND body = $2";
-                unit.write(&permit, sql, params![&self.lineage, &self.body]).await?;
+                unit.write(&permit, sql, params![&self.lineage, &self.body])
+                    .await?;
             }
         }
-        let state = serde_json::json!({"lineage": self.lineage, "body": self.body, "lead": self.lead});
-        unit.note(Entry::new("plan.set-carrier", &self.lineage).item(&self.lineage).revision(state));
+        let state =
+            serde_json::json!({"lineage": self.lineage, "body": self.body, "lead": self.lead});
+        unit.note(
+            Entry::new("plan.set-carrier", &self.lineage)
+                .item(&self.lineage)
+                .revision(state),
+        );
         Ok(())
     }
 }

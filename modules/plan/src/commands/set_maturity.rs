@@ -47,10 +47,14 @@ impl Command for SetMaturity {
             .await?;
         let from = newest.maturity;
         if from == self.maturity.name() {
-            return Err(Fault::new(&model::TRANSITION).with("from", &from).with("to", self.maturity.name()));
+            return Err(Fault::new(&model::TRANSITION)
+                .with("from", &from)
+                .with("to", self.maturity.name()));
         }
         let title = format!("{from} → {}", self.maturity.name());
-        let id = unit.create_record(&permit, "plan.maturity-step", &title, Visibility::Public).await?;
+        let id = unit
+            .create_record(&permit, "plan.maturity-step", &title, Visibility::Public)
+            .await?;
         unit.write(
             &permit,
             "INSERT INTO plan_maturity_steps (id, lineage, from_maturity, to_maturity, evidence, at) \
@@ -69,7 +73,11 @@ impl Command for SetMaturity {
             "lineage": self.lineage, "from": from, "to": self.maturity.name(), "evidence": evidence,
             "at": at.as_microsecond(),
         });
-        unit.note(Entry::new("plan.set-maturity", &id).item(&self.lineage).revision(state));
+        unit.note(
+            Entry::new("plan.set-maturity", &id)
+                .item(&self.lineage)
+                .revision(state),
+        );
         Ok(id)
     }
 }

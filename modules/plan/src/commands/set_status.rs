@@ -21,12 +21,20 @@ impl Command for SetStatus {
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let permit = policy::EDIT.permit(unit.actor())?;
         let row = service::get_version(unit, self.version.as_str()).await?;
-        let refused = || Fault::new(&model::TRANSITION).with("from", &row.status).with("to", self.status.name());
+        let refused = || {
+            Fault::new(&model::TRANSITION)
+                .with("from", &row.status)
+                .with("to", self.status.name())
+        };
         if self.status == VersionStatus::Revised {
             return Err(refused());
         }
-        let status = VersionStatus::from_name(&row.status).ok_or_else(refused)?.step(self.status)?;
-        if row.published_at.is_some() && matches!(status, VersionStatus::Draft | VersionStatus::Withdrawn) {
+        let status = VersionStatus::from_name(&row.status)
+            .ok_or_else(refused)?
+            .step(self.status)?;
+        if row.published_at.is_some()
+            && matches!(status, VersionStatus::Draft | VersionStatus::Withdrawn)
+        {
             return Err(Fault::new(&model::VERSION_PUBLISHED));
         }
         unit.write(
@@ -38,7 +46,10 @@ impl Command for SetStatus {
         .await?;
         touch(unit, &permit, &row).await?;
         let state = service::get_version(unit, self.version.as_str()).await?;
-        unit.note(Entry::new("plan.set-status", &self.version).revision(serde_json::json!({ "version": state })));
+        unit.note(
+            Entry::new("plan.set-status", &self.version)
+                .revision(serde_json::json!({ "version": state })),
+        );
         Ok(())
     }
 }

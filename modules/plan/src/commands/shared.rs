@@ -3,7 +3,7 @@ use crate::{
     model::{self, Branch, Tree, VersionStatus},
     service::{self, IndicatorRow, NodeRow, VersionRow},
 };
-use kernel::{Check, Code, Fault, Id, Outcome, Permit};
+use kernel::{Code, Fault, Id, Outcome, Permit};
 use serde_json::json;
 use store::{Entry, Queries, Unit, Value, Visibility, params};
 
@@ -26,13 +26,19 @@ pub(super) async fn insert(
         let chunk: Vec<Vec<Value>> = rows.by_ref().take(per_statement).collect();
         let marks = (0..chunk.len())
             .map(|row| {
-                let marks: Vec<String> = (1..=width).map(|n| format!("${}", row * width + n)).collect();
+                let marks: Vec<String> = (1..=width)
+                    .map(|n| format!("${}", row * width + n))
+                    .collect();
                 format!("({})", marks.join(", "))
             })
             .collect::<Vec<_>>()
             .join(", ");
-        let sql = format!("INSERT INTO {table} ({}) VALUES {marks} {rest}", columns.join(", "));
-        unit.write(permit, &sql, chunk.into_iter().flatten().collect()).await?;
+        let sql = format!(
+            "INSERT INTO {table} ({}) VALUES {marks} {rest}",
+            columns.join(", ")
+        );
+        unit.write(permit, &sql, chunk.into_iter().flatten().collect())
+            .await?;
     }
     Ok(())
 }
@@ -47,8 +53,20 @@ pub(super) async fn create_records(
 ) -> Outcome<Vec<Id>> {
     let at = unit.at_micros();
     let ids: Vec<Id> = titles.iter().map(|_| unit.new_id()).collect();
-    let rows = ids.iter().zip(titles).map(|(id, title)| params![id, kind, title, visibility.name(), at]).collect();
-    insert(unit, permit, "records", &["id", "kind", "title", "visibility", "created_at"], rows, "").await?;
+    let rows = ids
+        .iter()
+        .zip(titles)
+        .map(|(id, title)| params![id, kind, title, visibility.name(), at])
+        .collect();
+    insert(
+        unit,
+        permit,
+        "records",
+        &["id", "kind", "title", "visibility", "created_at"],
+        rows,
+        "",
+    )
+    .await?;
     Ok(ids)
 }
 
@@ -77,7 +95,12 @@ pub(super) async fn live_version(unit: &Unit, version: &str) -> Outcome<VersionR
 
 /// Counts one more edit of the version; gives the count.
 pub(super) async fn touch(unit: &mut Unit, permit: &Permit, version: &VersionRow) -> Outcome<i64> {
-    unit.write(permit, "UPDATE plan_versions SET edited = edited + 1 WHERE id = $1", params![&version.id]).await?;
+    unit.write(
+        permit,
+        "UPDATE plan_versions SET edited = edited + 1 WHERE id = $1",
+        params![&version.id],
+    )
+    .await?;
     Ok(version.edited + 1)
 }
 
@@ -105,7 +128,13 @@ pub(super) async fn load_tree(unit: &Unit, version: &str) -> Outcome<(Tree, Vec<
 }
 
 /// Notes the present state of nodes of one version, each as a revision of its own.
-pub(super) async fn note_nodes(unit: &mut Unit, action: &'static str, version: &str, ids: &[String], edited: i64) -> Outcome<()> {
+pub(super) async fn note_nodes(
+    unit: &mut Unit,
+    action: &'static str,
+    version: &str,
+    ids: &[String],
+    edited: i64,
+) -> Outcome<()> {
     let rows: Vec<NodeRow> = if let [id] = ids {
         vec![service::get_node(unit, &Id::from_stored(id.clone())).await?]
     } else {
@@ -116,13 +145,22 @@ pub(super) async fn note_nodes(unit: &mut Unit, action: &'static str, version: &
         let mut state = json!(row);
         put(&mut state, "edited", json!(edited));
         let lineage = Id::from_stored(row.lineage.clone());
-        unit.note(Entry::new(action, &Id::from_stored(row.id.clone())).item(&lineage).revision(state));
+        unit.note(
+            Entry::new(action, &Id::from_stored(row.id.clone()))
+                .item(&lineage)
+                .revision(state),
+        );
     }
     Ok(())
 }
 
 /// Notes the present state of an indicator.
-pub(super) async fn note_indicator(unit: &mut Unit, action: &'static str, id: &Id, edited: i64) -> Outcome<()> {
+pub(super) async fn note_indicator(
+    unit: &mut Unit,
+    action: &'static str,
+    id: &Id,
+    edited: i64,
+) -> Outcome<()> {
     let row: IndicatorRow = service::get_indicator(unit, id).await?;
     let mut entry = Entry::new(action, id);
     if let Some(node) = &row.node {
@@ -136,9 +174,17 @@ pub(super) async fn note_indicator(unit: &mut Unit, action: &'static str, id: &I
 }
 
 /// Notes a version with everything in it.
-pub(super) async fn note_snapshot(unit: &mut Unit, action: &'static str, version: &Id) -> Outcome<()> {
+pub(super) async fn note_snapshot(
+    unit: &mut Unit,
+    action: &'static str,
+    version: &Id,
+) -> Outcome<()> {
     let state = service::snapshot(unit, version.as_str()).await?;
-    let lineages = state.get("nodes").and_then(|n| n.as_array()).into_iter().flatten();
+    let lineages = state
+        .get("nodes")
+        .and_then(|n| n.as_array())
+        .into_iter()
+        .flatten();
     let items: Vec<Id> = lineages
         .filter(|n| n.get("removed_at").is_some_and(serde_json::Value::is_null))
         .filter_map(|n| n.get("lineage")?.as_str())
@@ -164,19 +210,17 @@ pub(super) async fn check_lineage(queries: &impl Queries, lineage: &Id) -> Outco
             params![lineage],
         )
         .await?;
-    if found == 0 { Err(Fault::new(&Code::NOT_FOUND)) } else { Ok(()) }
+    if found == 0 {
+        Err(Fault::new(&Code::NOT_FOUND))
+    } else {
+        Ok(())
+    }
 }
 
 /// As [`check_lineage`], and the published version of a plan has the item: what is not published is not there for the
 /// public.
 pub(super) async fn check_published(queries: &impl Queries, lineage: &Id) -> Outcome<()> {
-    service::get_published_node(queries, lineage.as_str()).await.map(|_| ())
-}
-
-/// One of a closed list of names.
-pub(super) fn choice<T>(check: &mut Check, field: &'static str, found: Option<T>, otherwise: T) -> T {
-    found.unwrap_or_else(|| {
-        check.fault(field, "field-plan-choice");
-        otherwise
-    })
+    service::get_published_node(queries, lineage.as_str())
+        .await
+        .map(|_| ())
 }

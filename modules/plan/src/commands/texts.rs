@@ -1,14 +1,18 @@
 //! Texts of the whole plan, notes and terms, second classifications.
 use super::shared::{insert, note_snapshot, open_version, touch};
-use crate::{
-    model::POSITION_STEP,
-    policy, service,
-};
+use crate::{model::POSITION_STEP, policy, service};
 use kernel::{Check, Code, Fault, Id, Outcome};
 use store::{Command, FromQueryResult, Queries, Unit, params};
 
 /// Kinds of texts on the level of the whole plan.
-pub const TEXT_KINDS: &[&str] = &["slogan", "vision", "mission", "direction", "principle", "organisation"];
+pub const TEXT_KINDS: &[&str] = &[
+    "slogan",
+    "vision",
+    "mission",
+    "direction",
+    "principle",
+    "organisation",
+];
 /// Kinds of notes.
 pub const NOTE_KINDS: &[&str] = &["term", "figure", "proviso"];
 
@@ -32,17 +36,45 @@ impl Command for SetTexts {
         if !TEXT_KINDS.contains(&self.kind.as_str()) || self.texts.len() > 50 {
             check.fault("kind", "field-plan-choice");
         }
-        let texts: Vec<String> = self.texts.iter().map(|t| check.optional_text("texts", t, 2000)).collect();
+        let texts: Vec<String> = self
+            .texts
+            .iter()
+            .map(|t| check.optional_text("texts", t, 2000))
+            .collect();
         check.done()?;
         let last = unit
-            .number("SELECT COALESCE(MAX(position), 0) AS n FROM plan_texts WHERE version = $1", params![&self.version])
+            .number(
+                "SELECT COALESCE(MAX(position), 0) AS n FROM plan_texts WHERE version = $1",
+                params![&self.version],
+            )
             .await?;
-        unit.write(&permit, "DELETE FROM plan_texts WHERE version = $1 AND kind = $2", params![&self.version, &self.kind]).await?;
-        let rows = (1i64..).zip(texts.iter().filter(|t| !t.is_empty())).map(|(place, text)| {
-            params![unit.new_id(), &self.version, last + place * POSITION_STEP, &self.kind, text]
-        });
+        unit.write(
+            &permit,
+            "DELETE FROM plan_texts WHERE version = $1 AND kind = $2",
+            params![&self.version, &self.kind],
+        )
+        .await?;
+        let rows = (1i64..)
+            .zip(texts.iter().filter(|t| !t.is_empty()))
+            .map(|(place, text)| {
+                params![
+                    unit.new_id(),
+                    &self.version,
+                    last + place * POSITION_STEP,
+                    &self.kind,
+                    text
+                ]
+            });
         let rows = rows.collect();
-        insert(unit, &permit, "plan_texts", &["id", "version", "position", "kind", "text"], rows, "").await?;
+        insert(
+            unit,
+            &permit,
+            "plan_texts",
+            &["id", "version", "position", "kind", "text"],
+            rows,
+            "",
+        )
+        .await?;
         touch(unit, &permit, &version).await?;
         note_snapshot(unit, "plan.set-texts", &self.version).await
     }
@@ -139,29 +171,78 @@ impl Command for SetAxis {
         if self.values.len() > 50 {
             check.fault("values", "field-plan-choice");
         }
-        let texts: Vec<String> = self.values.iter().map(|(text, _)| check.text("values", text, 200)).collect();
+        let texts: Vec<String> = self
+            .values
+            .iter()
+            .map(|(text, _)| check.text("values", text, 200))
+            .collect();
         check.done()?;
-        let known: std::collections::HashSet<String> =
-            service::list_nodes(unit, &version.id).await?.into_iter().map(|n| n.id).collect();
-        if self.values.iter().flat_map(|(_, nodes)| nodes).any(|n| !known.contains(n.as_str())) {
+        let known: std::collections::HashSet<String> = service::list_nodes(unit, &version.id)
+            .await?
+            .into_iter()
+            .map(|n| n.id)
+            .collect();
+        if self
+            .values
+            .iter()
+            .flat_map(|(_, nodes)| nodes)
+            .any(|n| !known.contains(n.as_str()))
+        {
             return Err(Fault::new(&Code::NOT_FOUND));
         }
         let old = "SELECT id FROM plan_axis_values WHERE version = $1 AND axis = $2 ORDER BY position LIMIT 1000";
         let old: Vec<Known> = unit.all(old, params![&self.version, &axis]).await?;
         for value in old {
-            unit.write(&permit, "DELETE FROM plan_axis_nodes WHERE axis_value = $1", params![&value.id]).await?;
-            unit.write(&permit, "DELETE FROM plan_axis_values WHERE id = $1", params![&value.id]).await?;
+            unit.write(
+                &permit,
+                "DELETE FROM plan_axis_nodes WHERE axis_value = $1",
+                params![&value.id],
+            )
+            .await?;
+            unit.write(
+                &permit,
+                "DELETE FROM plan_axis_values WHERE id = $1",
+                params![&value.id],
+            )
+            .await?;
         }
         let mut rows = Vec::new();
         let mut links = Vec::new();
         for (place, (text, (_, nodes))) in (1i64..).zip(texts.iter().zip(&self.values)) {
             let id = unit.new_id();
             let mut seen = std::collections::HashSet::new();
-            links.extend(nodes.iter().filter(|n| seen.insert(n.as_str())).map(|n| params![&id, n]));
-            rows.push(params![id, &self.version, &axis, place * POSITION_STEP, text]);
+            links.extend(
+                nodes
+                    .iter()
+                    .filter(|n| seen.insert(n.as_str()))
+                    .map(|n| params![&id, n]),
+            );
+            rows.push(params![
+                id,
+                &self.version,
+                &axis,
+                place * POSITION_STEP,
+                text
+            ]);
         }
-        insert(unit, &permit, "plan_axis_values", &["id", "version", "axis", "position", "text"], rows, "").await?;
-        insert(unit, &permit, "plan_axis_nodes", &["axis_value", "node"], links, "").await?;
+        insert(
+            unit,
+            &permit,
+            "plan_axis_values",
+            &["id", "version", "axis", "position", "text"],
+            rows,
+            "",
+        )
+        .await?;
+        insert(
+            unit,
+            &permit,
+            "plan_axis_nodes",
+            &["axis_value", "node"],
+            links,
+            "",
+        )
+        .await?;
         touch(unit, &permit, &version).await?;
         note_snapshot(unit, "plan.set-axis", &self.version).await
     }

@@ -20,9 +20,15 @@ pub struct UpdatePlan {
 /// Whether a slug is well formed.
 pub(super) fn check_slug(slug: &str) -> Outcome<()> {
     let well = (1..=40).contains(&slug.len())
-        && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && slug
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !slug.starts_with('-');
-    if well { Ok(()) } else { Err(Fault::field("slug", "field-plan-slug")) }
+    if well {
+        Ok(())
+    } else {
+        Err(Fault::field("slug", "field-plan-slug"))
+    }
 }
 
 impl Command for UpdatePlan {
@@ -42,7 +48,12 @@ impl Command for UpdatePlan {
             }
         }
         if self.current {
-            unit.write(&permit, "UPDATE plans SET is_current = 0 WHERE is_current = 1", params![]).await?;
+            unit.write(
+                &permit,
+                "UPDATE plans SET is_current = 0 WHERE is_current = 1",
+                params![],
+            )
+            .await?;
         }
         let current = self.current || row.is_current != 0;
         let written = unit
@@ -52,9 +63,20 @@ impl Command for UpdatePlan {
                 params![&self.plan, &self.slug, &title, current, self.predecessor.clone()],
             )
             .await;
-        on_constraint(written, "uq_plans_slug", "plans.slug", "slug", "field-plan-slug-taken")?;
-        let visibility = if row.published_version.is_some() { Visibility::Public } else { Visibility::Staff };
-        unit.update_record(&permit, &self.plan, &title, visibility).await?;
+        on_constraint(
+            written,
+            "uq_plans_slug",
+            "plans.slug",
+            "slug",
+            "field-plan-slug-taken",
+        )?;
+        let visibility = if row.published_version.is_some() {
+            Visibility::Public
+        } else {
+            Visibility::Staff
+        };
+        unit.update_record(&permit, &self.plan, &title, visibility)
+            .await?;
         let state = service::get_plan_by_id(unit, self.plan.as_str()).await?;
         unit.note(Entry::new("plan.update-plan", &self.plan).revision(serde_json::json!(state)));
         Ok(())

@@ -41,12 +41,19 @@ impl Command for UpdateVersion {
         let period = check.optional_text("period_text", &self.period_text, 120);
         let parents = check.optional_text("parent_plans", &self.parent_plans, 1000);
         let predecessors = check.optional_text("predecessor_plans", &self.predecessor_plans, 1000);
-        for (field, year) in [("first_fiscal_year", self.first_fiscal_year), ("last_fiscal_year", self.last_fiscal_year)] {
+        for (field, year) in [
+            ("first_fiscal_year", self.first_fiscal_year),
+            ("last_fiscal_year", self.last_fiscal_year),
+        ] {
             if year.is_some_and(|y| !(1868..=9998).contains(&y)) {
                 check.fault(field, "field-plan-year");
             }
         }
-        if self.first_fiscal_year.zip(self.last_fiscal_year).is_some_and(|(first, last)| last < first) {
+        if self
+            .first_fiscal_year
+            .zip(self.last_fiscal_year)
+            .is_some_and(|(first, last)| last < first)
+        {
             check.fault("last_fiscal_year", "field-plan-period");
         }
         check.done()?;
@@ -64,8 +71,18 @@ impl Command for UpdateVersion {
             return Err(Fault::new(&Code::NOT_FOUND));
         }
         let edited = touch(unit, &permit, &row).await?;
-        let visibility = if row.published_at.is_some() { Visibility::Public } else { Visibility::Staff };
-        unit.update_record(&permit, &self.version, &format!("{title} {label}"), visibility).await?;
+        let visibility = if row.published_at.is_some() {
+            Visibility::Public
+        } else {
+            Visibility::Staff
+        };
+        unit.update_record(
+            &permit,
+            &self.version,
+            &format!("{title} {label}"),
+            visibility,
+        )
+        .await?;
         let state = service::get_version(unit, self.version.as_str()).await?;
         let state = serde_json::json!({"version": state, "edited": edited});
         unit.note(Entry::new("plan.update-version", &self.version).revision(state));

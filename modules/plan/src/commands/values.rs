@@ -30,20 +30,38 @@ impl Command for EnterValue {
         let (permit, unit_word) = permit_to_enter(unit, &self.indicator).await?;
         let mut check = Check::new();
         let number = check.optional_text("number", &self.number, 40);
-        let number = if number.is_empty() { None } else { Decimal::parse(&number).or_else(|| {
-            check.fault("number", "field-plan-number");
+        let number = if number.is_empty() {
             None
-        }) };
-        let shown = number.map(|n| format!("{n}{unit_word}")).unwrap_or_default();
-        let text = if self.text.trim().is_empty() { shown.as_str() } else { &self.text };
-        let text = if text.is_empty() { check.text("number", "", 1) } else { check.text("text", text, 200) };
+        } else {
+            Decimal::parse(&number).or_else(|| {
+                check.fault("number", "field-plan-number");
+                None
+            })
+        };
+        let shown = number
+            .map(|n| format!("{n}{unit_word}"))
+            .unwrap_or_default();
+        let text = if self.text.trim().is_empty() {
+            shown.as_str()
+        } else {
+            &self.text
+        };
+        let text = if text.is_empty() {
+            check.text("number", "", 1)
+        } else {
+            check.text("text", text, 200)
+        };
         let note = check.optional_text("note", &self.note, 1000);
         if !(1868..=9998).contains(&self.year) {
             check.fault("year", "field-plan-year");
         }
         check.done()?;
         let existing: Vec<ValueRow> = service::list_values(unit, self.indicator.as_str()).await?;
-        let of_year = |origin: Origin| existing.iter().find(|v| v.year == self.year && v.origin == origin.name());
+        let of_year = |origin: Origin| {
+            existing
+                .iter()
+                .find(|v| v.year == self.year && v.origin == origin.name())
+        };
         if of_year(Origin::Printed).is_some() {
             return Err(Fault::new(&model::VALUE_PRINTED));
         }
@@ -59,7 +77,14 @@ impl Command for EnterValue {
             .await?;
             Id::from_stored(row.id.clone())
         } else {
-            let id = unit.create_record(&permit, "plan.value", &format!("{}: {text}", self.year), Visibility::Staff).await?;
+            let id = unit
+                .create_record(
+                    &permit,
+                    "plan.value",
+                    &format!("{}: {text}", self.year),
+                    Visibility::Staff,
+                )
+                .await?;
             let written = unit
                 .write(
                     &permit,
@@ -69,7 +94,13 @@ impl Command for EnterValue {
                 )
                 .await;
             let columns = "plan_values.indicator, plan_values.year, plan_values.origin";
-            on_constraint(written, "uq_plan_values_year", columns, "year", "field-plan-year")?;
+            on_constraint(
+                written,
+                "uq_plan_values_year",
+                columns,
+                "year",
+                "field-plan-year",
+            )?;
             id
         };
         note_value(unit, "plan.enter-value", &id).await?;
@@ -87,11 +118,22 @@ impl Command for SubmitValue {
     type Outcome = ();
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let row = entered(unit, &self.value).await;
-        let indicator = row.as_ref().map(|r| r.indicator.clone()).unwrap_or_default();
+        let indicator = row
+            .as_ref()
+            .map(|r| r.indicator.clone())
+            .unwrap_or_default();
         policy::ENTER_VALUES.permit(unit.actor())?;
         let row = row?;
         let (permit, _) = permit_to_enter(unit, &Id::from_stored(indicator)).await?;
-        set(unit, &permit, &row, ValueStatus::Submitted, None, "plan.submit-value").await
+        set(
+            unit,
+            &permit,
+            &row,
+            ValueStatus::Submitted,
+            None,
+            "plan.submit-value",
+        )
+        .await
     }
 }
 
@@ -106,8 +148,21 @@ impl Command for ApproveValue {
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let permit = policy::APPROVE_VALUES.permit(unit.actor())?;
         let row = entered(unit, &self.value).await?;
-        set(unit, &permit, &row, ValueStatus::Approved, None, "plan.approve-value").await?;
-        unit.write(&permit, "UPDATE records SET visibility = 'public' WHERE id = $1", params![&self.value]).await?;
+        set(
+            unit,
+            &permit,
+            &row,
+            ValueStatus::Approved,
+            None,
+            "plan.approve-value",
+        )
+        .await?;
+        unit.write(
+            &permit,
+            "UPDATE records SET visibility = 'public' WHERE id = $1",
+            params![&self.value],
+        )
+        .await?;
         Ok(())
     }
 }
@@ -128,8 +183,21 @@ impl Command for ReturnValue {
         let reason = check.text("reason", &self.reason, 1000);
         check.done()?;
         let row = entered(unit, &self.value).await?;
-        set(unit, &permit, &row, ValueStatus::Returned, Some(reason), "plan.return-value").await?;
-        unit.write(&permit, "UPDATE records SET visibility = 'staff' WHERE id = $1", params![&self.value]).await?;
+        set(
+            unit,
+            &permit,
+            &row,
+            ValueStatus::Returned,
+            Some(reason),
+            "plan.return-value",
+        )
+        .await?;
+        unit.write(
+            &permit,
+            "UPDATE records SET visibility = 'staff' WHERE id = $1",
+            params![&self.value],
+        )
+        .await?;
         Ok(())
     }
 }
@@ -144,7 +212,9 @@ async fn entered(unit: &Unit, value: &Id) -> Outcome<ValueRow> {
     match Origin::from_name(&row.origin) {
         Some(Origin::Entered) => Ok(row),
         Some(Origin::Printed) => Err(Fault::new(&model::VALUE_PRINTED)),
-        _ => Err(Fault::new(&model::TRANSITION).with("from", &row.origin).with("to", "entered")),
+        _ => Err(Fault::new(&model::TRANSITION)
+            .with("from", &row.origin)
+            .with("to", "entered")),
     }
 }
 
@@ -216,8 +286,16 @@ pub(super) async fn check_carries(unit: &Unit, item: &Id) -> Outcome<()> {
     if actor.has(Role::PlanManager) || !actor.has(Role::Staff) {
         return Ok(());
     }
-    let carriers: Vec<Carrier> =
-        unit.all("SELECT body FROM plan_carriers WHERE lineage = $1 LIMIT 200", params![item]).await?;
+    let carriers: Vec<Carrier> = unit
+        .all(
+            "SELECT body FROM plan_carriers WHERE lineage = $1 LIMIT 200",
+            params![item],
+        )
+        .await?;
     let mine = |c: &Carrier| actor.has_at(&[Role::Staff], &Id::from_stored(c.body.clone()));
-    if carriers.is_empty() || carriers.iter().any(mine) { Ok(()) } else { Err(Fault::new(&Code::NOT_ALLOWED)) }
+    if carriers.is_empty() || carriers.iter().any(mine) {
+        Ok(())
+    } else {
+        Err(Fault::new(&Code::NOT_ALLOWED))
+    }
 }

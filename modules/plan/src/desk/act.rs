@@ -1,9 +1,5 @@
 //! What the forms of a version ask for, each one command.
-use super::{
-    typed::Typed,
-    version,
-    words,
-};
+use super::{typed::Typed, version, words};
 use crate::{commands, model::VersionStatus};
 use axum::extract::Path;
 use kernel::{Check, Fault, Id, Outcome};
@@ -21,7 +17,9 @@ pub(super) async fn import(
     let into = if into == "new" {
         commands::Destination::NewPlan { slug: slug.clone() }
     } else {
-        commands::Destination::NextVersion { plan: Id::parse(into)? }
+        commands::Destination::NextVersion {
+            plan: Id::parse(into)?,
+        }
     };
     let label = document.version_label.clone().unwrap_or_default();
     let command = commands::ImportDocument {
@@ -66,7 +64,13 @@ async fn end(context: &Context, id: &Id, form: &Form, done: Outcome<()>, notice:
 pub(crate) async fn status(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let id = Id::parse(&id)?;
     let status = VersionStatus::from_name(form.get("to")).ok_or_else(web::not_found)?;
-    let done = context.carry_out(commands::SetStatus { version: id.clone(), status }).await.map(|_| ());
+    let done = context
+        .carry_out(commands::SetStatus {
+            version: id.clone(),
+            status,
+        })
+        .await
+        .map(|_| ());
     end(&context, &id, &form, done, "plan-desk-done-status").await
 }
 
@@ -75,14 +79,22 @@ pub(crate) async fn publish(context: Context, Path(id): Path<String>, form: Form
     let id = Id::parse(&id)?;
     let (done, notice) = match form.get("when") {
         "never" => {
-            let done = context.carry_out(commands::CancelPublication { version: id.clone() }).await;
+            let done = context
+                .carry_out(commands::CancelPublication {
+                    version: id.clone(),
+                })
+                .await;
             (done.map(|_| ()), "plan-desk-done-unscheduled")
         }
         "later" => {
-            let at = words::instant(form.get("at")).and_then(|at| jiff::Timestamp::from_microsecond(at).ok());
+            let at = words::instant(form.get("at"))
+                .and_then(|at| jiff::Timestamp::from_microsecond(at).ok());
             let done = match at {
                 Some(at) => context
-                    .carry_out(commands::PublishVersion { version: id.clone(), at: Some(at) })
+                    .carry_out(commands::PublishVersion {
+                        version: id.clone(),
+                        at: Some(at),
+                    })
                     .await
                     .map(|_| ()),
                 None => Err(Fault::field("at", "plan-desk-publish-at-error")),
@@ -90,7 +102,12 @@ pub(crate) async fn publish(context: Context, Path(id): Path<String>, form: Form
             (done, "plan-desk-done-scheduled")
         }
         _ => {
-            let done = context.carry_out(commands::PublishVersion { version: id.clone(), at: None }).await;
+            let done = context
+                .carry_out(commands::PublishVersion {
+                    version: id.clone(),
+                    at: None,
+                })
+                .await;
             (done.map(|_| ()), "plan-desk-done-publish")
         }
     };
@@ -104,7 +121,11 @@ pub(crate) async fn correct(context: Context, Path(id): Path<String>, form: Form
     let text = check.text("correction", form.get("correction"), 1000);
     let done = match check.done() {
         Ok(()) => context
-            .carry_out(commands::CorrectPublished { version: id.clone(), text, nodes: Vec::new() })
+            .carry_out(commands::CorrectPublished {
+                version: id.clone(),
+                text,
+                nodes: Vec::new(),
+            })
             .await
             .map(|_| ()),
         Err(fault) => Err(fault),
@@ -118,11 +139,21 @@ pub(crate) async fn revise(context: Context, Path(id): Path<String>, form: Form)
     let mut check = Check::new();
     let label = check.text("new_label", form.get("new_label"), 80);
     let done = match check.done() {
-        Ok(()) => context.carry_out(commands::ReviseVersion { version: id.clone(), label }).await,
+        Ok(()) => {
+            context
+                .carry_out(commands::ReviseVersion {
+                    version: id.clone(),
+                    label,
+                })
+                .await
+        }
         Err(fault) => Err(fault),
     };
     match done {
-        Ok(version) => Ok(context.go(&format!("/desk/plan/versions/{version}"), "plan-desk-done-revise")),
+        Ok(version) => Ok(context.go(
+            &format!("/desk/plan/versions/{version}"),
+            "plan-desk-done-revise",
+        )),
         Err(fault) => version::again(&context, &id, Typed::again(&context, &form, fault)?).await,
     }
 }
@@ -167,8 +198,17 @@ pub(super) fn year(check: &mut Check, field: &'static str, form: &Form) -> Optio
 /// Marks a remark as settled, or opens it again.
 pub(crate) async fn settle(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let settled = form.checked("settled");
-    context.carry_out(commands::SettleRemark { remark: Id::parse(&id)?, settled }).await?;
+    context
+        .carry_out(commands::SettleRemark {
+            remark: Id::parse(&id)?,
+            settled,
+        })
+        .await?;
     let version = Id::parse(form.get("version"))?;
-    let notice = if settled { "plan-desk-done-settled" } else { "plan-desk-done-reopened" };
+    let notice = if settled {
+        "plan-desk-done-settled"
+    } else {
+        "plan-desk-done-reopened"
+    };
     Ok(context.go(&format!("/desk/plan/versions/{version}"), notice))
 }

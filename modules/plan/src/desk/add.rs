@@ -32,8 +32,18 @@ async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> An
         .under(&version.href(), version.name())
         .here();
     let top = levels.into_iter().filter(|l| l.parent_level.is_none());
-    let levels = top.map(|l| Choice::new(l.id, l.name, form.value("level"))).collect();
-    context.html_with(status, &View { page, form, version, levels })
+    let levels = top
+        .map(|l| Choice::new(l.id, l.name, form.value("level")))
+        .collect();
+    context.html_with(
+        status,
+        &View {
+            page,
+            form,
+            version,
+            levels,
+        },
+    )
 }
 
 /// Adds it at the end.
@@ -49,12 +59,19 @@ pub(crate) async fn save(context: Context, Path(id): Path<String>, form: Form) -
 }
 
 async fn added(context: &Context, id: &Id, form: &Form) -> Outcome<Id> {
-    let level = Id::parse(form.get("level")).map_err(|_| Fault::field("level", "field-plan-choice"))?;
+    let level =
+        Id::parse(form.get("level")).map_err(|_| Fault::field("level", "field-plan-choice"))?;
     let content = commands::NodeContent {
         number: form.get("number").to_owned(),
         title: form.get("title").to_owned(),
         ..commands::NodeContent::default()
     };
-    let command = commands::CreateNode { version: id.clone(), level, parent: None, index: usize::MAX, content };
+    let command = commands::CreateNode {
+        version: id.clone(),
+        level,
+        parent: None,
+        index: usize::MAX,
+        content,
+    };
     Ok(context.carry_out(command).await?.node)
 }

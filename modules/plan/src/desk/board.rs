@@ -84,7 +84,10 @@ pub(crate) async fn page(context: Context) -> Answer {
         .await?;
     let account = context.account()?;
     let uploads: Vec<UploadRow> = reads
-        .all("SELECT id, name, at FROM plan_uploads WHERE account = $1 ORDER BY at DESC LIMIT 5", params![account])
+        .all(
+            "SELECT id, name, at FROM plan_uploads WHERE account = $1 ORDER BY at DESC LIMIT 5",
+            params![account],
+        )
         .await?;
     let may_edit = context.may(&crate::policy::EDIT);
     let mut tasks = waiting_tasks(&context, &waiting);
@@ -110,23 +113,37 @@ pub(crate) async fn page(context: Context) -> Answer {
         .map(|l| Line {
             status: l.row.status_text(&context),
             kind: if l.row.is_published() { "good" } else { "" },
-            when: l.row.published_at.map(|at| page.date(&at)).unwrap_or_default(),
+            when: l
+                .row
+                .published_at
+                .map(|at| page.date(&at))
+                .unwrap_or_default(),
             items: l.items,
             problems: l.problems,
             row: l.row,
         })
         .collect();
-    context.html(&Board { page, tasks, versions, may_edit })
+    context.html(&Board {
+        page,
+        tasks,
+        versions,
+        may_edit,
+    })
 }
 
 fn waiting_tasks(context: &Context, waiting: &Waiting) -> Vec<Task> {
     let mut tasks = Vec::new();
     let count = |key: &str, n: i64| context.t_with(key, &[("count", n.to_string())]);
     if waiting.questions > 0 && context.may(&crate::policy::ANSWER) {
-        let days = waiting.oldest.map_or(0, |at| words::days_since(context, at));
+        let days = waiting
+            .oldest
+            .map_or(0, |at| words::days_since(context, at));
         tasks.push(Task {
             title: count("plan-desk-task-questions", waiting.questions),
-            due: context.t_with("plan-desk-task-questions-age", &[("days", days.to_string())]),
+            due: context.t_with(
+                "plan-desk-task-questions-age",
+                &[("days", days.to_string())],
+            ),
             action: context.t("plan-desk-task-questions-do"),
             href: "/desk/plan/questions?status=open".into(),
             late: days >= 14,
@@ -175,8 +192,10 @@ fn version_tasks(context: &Context, page: &Page, listed: &Listed, tasks: &mut Ve
     }
     if listed.problems > 0 && listed.row.is_open() && context.may(&crate::policy::EDIT) {
         tasks.push(Task {
-            title: context
-                .t_with("plan-desk-task-problems", &[("name", name), ("count", listed.problems.to_string())]),
+            title: context.t_with(
+                "plan-desk-task-problems",
+                &[("name", name), ("count", listed.problems.to_string())],
+            ),
             due: String::new(),
             action: context.t("plan-desk-task-problems-do"),
             href: format!("{}#remarks", listed.row.href()),

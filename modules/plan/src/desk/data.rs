@@ -8,7 +8,6 @@ use web::Context;
 #[derive(Clone, FromQueryResult)]
 pub(crate) struct VersionRow {
     pub(crate) id: String,
-    pub(crate) plan: String,
     pub(crate) title: String,
     pub(crate) label: String,
     pub(crate) status: String,
@@ -34,12 +33,18 @@ const VERSION: &str = "SELECT v.id, v.plan, v.title, v.label, v.status, v.period
 impl VersionRow {
     /// The version, or not found.
     pub(crate) async fn get(queries: &impl Queries, id: &Id) -> Outcome<Self> {
-        queries.get(&format!("{VERSION} WHERE v.id = $1"), params![id]).await
+        queries
+            .get(&format!("{VERSION} WHERE v.id = $1"), params![id])
+            .await
     }
 
     /// Plan, label and status in one line.
     pub(crate) fn name(&self) -> String {
-        if self.label.is_empty() { self.title.clone() } else { format!("{}（{}）", self.title, self.label) }
+        if self.label.is_empty() {
+            self.title.clone()
+        } else {
+            format!("{}（{}）", self.title, self.label)
+        }
     }
     /// Whether citizens see it.
     pub(crate) fn is_published(&self) -> bool {
@@ -51,7 +56,8 @@ impl VersionRow {
     }
     /// Whether its content may be edited.
     pub(crate) fn is_open(&self) -> bool {
-        crate::model::VersionStatus::from_name(&self.status).is_some_and(crate::model::VersionStatus::is_open)
+        crate::model::VersionStatus::from_name(&self.status)
+            .is_some_and(crate::model::VersionStatus::is_open)
     }
     /// Its page at the desk.
     pub(crate) fn href(&self) -> String {
@@ -111,7 +117,11 @@ pub(crate) async fn nodes(queries: &impl Queries, version: &str) -> Outcome<Vec<
 impl NodeRow {
     /// Number and title.
     pub(crate) fn name(&self) -> String {
-        if self.number.is_empty() { self.title.clone() } else { format!("{} {}", self.number, self.title) }
+        if self.number.is_empty() {
+            self.title.clone()
+        } else {
+            format!("{} {}", self.number, self.title)
+        }
     }
 }
 
@@ -143,7 +153,10 @@ pub(crate) fn depths(rows: &[Placed<'_>]) -> Vec<usize> {
     let mut stack: Vec<&str> = Vec::new();
     rows.iter()
         .map(|row| {
-            let depth = row.parent.and_then(|p| stack.iter().position(|k| *k == p)).map_or(0, |at| at + 1);
+            let depth = row
+                .parent
+                .and_then(|p| stack.iter().position(|k| *k == p))
+                .map_or(0, |at| at + 1);
             stack.truncate(depth);
             stack.push(row.key);
             depth

@@ -35,7 +35,10 @@ pub(super) struct PlanRow {
 pub(super) async fn plans(context: &Context) -> kernel::Outcome<Vec<PlanRow>> {
     context
         .reads()
-        .all("SELECT id, slug, title FROM plans ORDER BY is_current DESC, created_at DESC LIMIT 100", params![])
+        .all(
+            "SELECT id, slug, title FROM plans ORDER BY is_current DESC, created_at DESC LIMIT 100",
+            params![],
+        )
         .await
 }
 
@@ -52,26 +55,54 @@ fn show(context: &Context, status: StatusCode, form: Typed, plans: &[PlanRow]) -
     let chosen = form.value("into");
     let mut into: Vec<Choice> = plans
         .iter()
-        .map(|p| Choice::new(&p.id, context.t_with("plan-desk-import-next", &[("title", p.title.clone())]), chosen))
+        .map(|p| {
+            Choice::new(
+                &p.id,
+                context.t_with("plan-desk-import-next", &[("title", p.title.clone())]),
+                chosen,
+            )
+        })
         .collect();
-    into.push(Choice::new("new", context.t("plan-desk-import-new"), chosen).help(context.t("plan-desk-import-new-help")));
+    into.push(
+        Choice::new("new", context.t("plan-desk-import-new"), chosen)
+            .help(context.t("plan-desk-import-new-help")),
+    );
     let page = Page::new(context, context.t("plan-desk-import-title"))
         .under("/desk", context.t("plan-desk-desk"))
         .under("/desk/plan", context.t("plan-desk-title"))
         .here();
     let slug = form.value("slug").to_owned();
-    context.html_with(status, &Import { page, form, into, slug })
+    context.html_with(
+        status,
+        &Import {
+            page,
+            form,
+            into,
+            slug,
+        },
+    )
 }
 
 /// Keeps the bytes and leads to the preview.
 pub(crate) async fn send(context: Context, form: Form) -> Answer {
     let plans = plans(&context).await?;
-    let (name, bytes) = match form.file("file").filter(|f| !f.bytes.is_empty() || form.get("text").trim().is_empty()) {
+    let (name, bytes) = match form
+        .file("file")
+        .filter(|f| !f.bytes.is_empty() || form.get("text").trim().is_empty())
+    {
         Some(file) => (file.name.clone(), file.bytes.clone()),
-        None => (context.t("plan-desk-import-pasted"), form.get("text").replace("\r\n", "\n").into_bytes()),
+        None => (
+            context.t("plan-desk-import-pasted"),
+            form.get("text").replace("\r\n", "\n").into_bytes(),
+        ),
     };
     let again = |field: &str, text: String| {
-        show(&context, StatusCode::UNPROCESSABLE_ENTITY, Typed::with_error(&form, field, text), &plans)
+        show(
+            &context,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Typed::with_error(&form, field, text),
+            &plans,
+        )
     };
     let nothing_sent = form.file("file").is_none() && form.get("text").trim().is_empty();
     if nothing_sent {
@@ -107,7 +138,11 @@ pub(crate) async fn send(context: Context, form: Form) -> Answer {
             Housekeeping::Drafts,
             "DELETE FROM plan_uploads WHERE at < $1 OR (account = $2 AND id NOT IN \
              (SELECT id FROM plan_uploads WHERE account = $2 ORDER BY at DESC, id DESC LIMIT $3))",
-            params![now - KEPT_DAYS * 24 * 3_600 * 1_000_000, account, KEPT_UPLOADS],
+            params![
+                now - KEPT_DAYS * 24 * 3_600 * 1_000_000,
+                account,
+                KEPT_UPLOADS
+            ],
         )
         .await?;
     let to = format!(
@@ -139,7 +174,10 @@ pub(super) async fn upload(context: &Context, id: &str) -> Result<Upload, Fault>
     let id = Id::parse(id)?;
     context
         .reads()
-        .get("SELECT name, bytes FROM plan_uploads WHERE id = $1 AND account = $2", params![&id, context.account()?])
+        .get(
+            "SELECT name, bytes FROM plan_uploads WHERE id = $1 AND account = $2",
+            params![&id, context.account()?],
+        )
         .await
 }
 

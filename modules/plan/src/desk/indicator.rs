@@ -5,8 +5,9 @@ use super::{
     words,
 };
 use crate::{
-    commands, metrics, policy,
+    commands, metrics,
     model::{Direction, YearKind},
+    policy,
     service::{self, IndicatorRow, ValueRow},
 };
 use askama::Template;
@@ -59,7 +60,10 @@ async fn show(context: &Context, status: StatusCode, id: &Id, typed: Option<Type
             ("counting_rule", &row.counting_rule),
             ("metric", &row.metric),
             ("target_text", &row.target_text),
-            ("target_number", row.target_number.as_deref().unwrap_or_default()),
+            (
+                "target_number",
+                row.target_number.as_deref().unwrap_or_default(),
+            ),
             ("target_year", &target_year),
             ("target_year_kind", &row.target_year_kind),
             ("year", &year),
@@ -69,12 +73,31 @@ async fn show(context: &Context, status: StatusCode, id: &Id, typed: Option<Type
     let kinds = |chosen: &str| {
         YearKind::ALL
             .iter()
-            .map(|k| Choice::new(k.name(), words::word(context, "year-kind", k.name()), chosen))
+            .map(|k| {
+                Choice::new(
+                    k.name(),
+                    words::word(context, "year-kind", k.name()),
+                    chosen,
+                )
+            })
             .collect::<Vec<_>>()
     };
-    let mut bound = vec![Choice::new("", context.t("plan-desk-metric-none"), form.value("metric"))];
-    bound.extend(context.site().metrics().map(|m| Choice::new(m.id, context.t(m.label), form.value("metric"))));
-    let mut target_kinds = vec![Choice::new("", context.t("plan-desk-year-none"), form.value("target_year_kind"))];
+    let mut bound = vec![Choice::new(
+        "",
+        context.t("plan-desk-metric-none"),
+        form.value("metric"),
+    )];
+    bound.extend(
+        context
+            .site()
+            .metrics()
+            .map(|m| Choice::new(m.id, context.t(m.label), form.value("metric"))),
+    );
+    let mut target_kinds = vec![Choice::new(
+        "",
+        context.t("plan-desk-year-none"),
+        form.value("target_year_kind"),
+    )];
     target_kinds.extend(kinds(form.value("target_year_kind")));
     let values = values
         .into_iter()
@@ -90,11 +113,20 @@ async fn show(context: &Context, status: StatusCode, id: &Id, typed: Option<Type
         page: Page::new(context, format!("{} {}", row.number, row.name).trim())
             .under("/desk", context.t("plan-desk-desk"))
             .under("/desk/plan", context.t("plan-desk-title"))
-            .under("/desk/plan/indicators", context.t("plan-desk-indicators-title"))
+            .under(
+                "/desk/plan/indicators",
+                context.t("plan-desk-indicators-title"),
+            )
             .here(),
         directions: Direction::ALL
             .iter()
-            .map(|d| Choice::new(d.name(), words::word(context, "direction", d.name()), form.value("direction")))
+            .map(|d| {
+                Choice::new(
+                    d.name(),
+                    words::word(context, "direction", d.name()),
+                    form.value("direction"),
+                )
+            })
             .collect(),
         metrics: bound,
         year_kinds: kinds(form.value("year_kind")),
@@ -115,7 +147,13 @@ async fn end(context: &Context, id: &Id, form: &Form, done: Outcome<()>, notice:
     match done {
         Ok(()) => Ok(context.go(&format!("/desk/plan/indicators/{id}"), notice)),
         Err(fault) => {
-            show(context, StatusCode::UNPROCESSABLE_ENTITY, id, Some(Typed::again(context, form, fault)?)).await
+            show(
+                context,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                id,
+                Some(Typed::again(context, form, fault)?),
+            )
+            .await
         }
     }
 }
@@ -137,8 +175,8 @@ async fn defined(context: &Context, id: &Id, form: &Form) -> Outcome<()> {
     }
     content.metric = metric;
     content.counting_rule = own("counting_rule");
-    content.direction =
-        Direction::from_name(form.get("direction")).ok_or_else(|| Fault::field("direction", "field-plan-choice"))?;
+    content.direction = Direction::from_name(form.get("direction"))
+        .ok_or_else(|| Fault::field("direction", "field-plan-choice"))?;
     if form.fields().any(|(name, _)| name == "name") {
         let mut check = kernel::Check::new();
         content.target_year = super::act::year(&mut check, "target_year", form);
@@ -151,12 +189,24 @@ async fn defined(context: &Context, id: &Id, form: &Form) -> Outcome<()> {
     }
     let edited = form.get("seen").parse().unwrap_or_default();
     let indicator = Id::from_stored(row.id);
-    context.carry_out(commands::UpdateIndicator { indicator, edited, content }).await.map(|_| ())
+    context
+        .carry_out(commands::UpdateIndicator {
+            indicator,
+            edited,
+            content,
+        })
+        .await
+        .map(|_| ())
 }
 
 fn year_of(form: &Form) -> Outcome<(i64, YearKind)> {
-    let year = form.get("year").trim().parse().map_err(|_| Fault::field("year", "field-plan-year"))?;
-    let kind = YearKind::from_name(form.get("year_kind")).ok_or_else(|| Fault::field("year_kind", "field-plan-choice"))?;
+    let year = form
+        .get("year")
+        .trim()
+        .parse()
+        .map_err(|_| Fault::field("year", "field-plan-year"))?;
+    let kind = YearKind::from_name(form.get("year_kind"))
+        .ok_or_else(|| Fault::field("year_kind", "field-plan-choice"))?;
     Ok((year, kind))
 }
 
@@ -173,7 +223,14 @@ async fn entered(context: &Context, id: &Id, form: &Form) -> Outcome<()> {
     let indicator = id.clone();
     let (number, text, note) = (own("number"), own("text"), own("note"));
     let value = context
-        .carry_out(commands::EnterValue { indicator, year, year_kind, number, text, note })
+        .carry_out(commands::EnterValue {
+            indicator,
+            year,
+            year_kind,
+            number,
+            text,
+            note,
+        })
         .await?;
     if form.get("do") == "submit" {
         context.carry_out(commands::SubmitValue { value }).await?;
@@ -194,13 +251,32 @@ async fn frozen(context: &Context, id: &Id, form: &Form) -> Outcome<()> {
     if row.metric.is_empty() {
         return Err(Fault::new(&crate::model::NO_METRIC));
     }
-    let computed = metrics::compute(context.site(), context.reads(), &row.metric, year, year_kind).await?;
+    let computed = metrics::compute(
+        context.site(),
+        context.reads(),
+        &row.metric,
+        year,
+        year_kind,
+    )
+    .await?;
     let indicator = id.clone();
-    context.carry_out(commands::FreezeComputed { indicator, year, year_kind, computed }).await.map(|_| ())
+    context
+        .carry_out(commands::FreezeComputed {
+            indicator,
+            year,
+            year_kind,
+            computed,
+        })
+        .await
+        .map(|_| ())
 }
 
 /// Leads a value on: handed in, approved, given back.
-pub(crate) async fn step(context: Context, Path((id, value)): Path<(String, String)>, form: Form) -> Answer {
+pub(crate) async fn step(
+    context: Context,
+    Path((id, value)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
     let (id, value) = (Id::parse(&id)?, Id::parse(&value)?);
     if service::get_value(context.reads(), &value).await?.indicator != id.as_str() {
         return Err(web::not_found());
@@ -210,7 +286,9 @@ pub(crate) async fn step(context: Context, Path((id, value)): Path<(String, Stri
         "approve" => context.carry_out(commands::ApproveValue { value }).await,
         "return" => {
             let reason = form.get("reason").to_owned();
-            context.carry_out(commands::ReturnValue { value, reason }).await
+            context
+                .carry_out(commands::ReturnValue { value, reason })
+                .await
         }
         _ => return Err(web::not_found()),
     };

@@ -1,9 +1,5 @@
 //! The indicators of a version: which value is missing, which waits.
-use super::{
-    data::VersionRow,
-    typed::Choice,
-    words,
-};
+use super::{data::VersionRow, typed::Choice, words};
 use askama::Template;
 use kernel::Id;
 use store::{FromQueryResult, Queries, params};
@@ -66,10 +62,18 @@ pub(crate) async fn page(context: Context) -> Answer {
         .under("/desk", context.t("plan-desk-desk"))
         .under("/desk/plan", context.t("plan-desk-title"))
         .here();
-    let year = asked.get("year").and_then(|y| y.parse().ok()).unwrap_or_else(|| last_year(&context));
+    let year = asked
+        .get("year")
+        .and_then(|y| y.parse().ok())
+        .unwrap_or_else(|| last_year(&context));
     let show = words::one_of(&asked, "show", &["missing", "submitted", "returned"]);
-    let shows = ["", "missing", "submitted", "returned"]
-        .map(|s| Choice::new(s, words::word(&context, "show", if s.is_empty() { "all" } else { s }), show));
+    let shows = ["", "missing", "submitted", "returned"].map(|s| {
+        Choice::new(
+            s,
+            words::word(&context, "show", if s.is_empty() { "all" } else { s }),
+            show,
+        )
+    });
     let mut rows: Vec<Row> = Vec::new();
     let mut version = None;
     if let Some(which) = which {
@@ -111,5 +115,12 @@ pub(crate) async fn page(context: Context) -> Answer {
         })
         .collect();
     let year_text = words::year(&context, year, "fiscal_year");
-    context.html(&List { page, version, shows: shows.into(), year, year_text, rows })
+    context.html(&List {
+        page,
+        version,
+        shows: shows.into(),
+        year,
+        year_text,
+        rows,
+    })
 }

@@ -35,14 +35,21 @@ pub(crate) async fn page(context: Context, Path(id): Path<String>) -> Answer {
 async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> Answer {
     let version = VersionRow::get(context.reads(), id).await?;
     let rows = data::levels(context.reads(), &version.id).await?;
-    let parents = rows.iter().map(|l| (l.id.clone(), l.name.clone())).collect();
+    let parents = rows
+        .iter()
+        .map(|l| (l.id.clone(), l.name.clone()))
+        .collect();
     let levels = rows
         .into_iter()
         .map(|row| {
             let field = format!("name-{}", row.id);
             let typed = form.value(&field);
             Field {
-                name: if form.came_back() { typed.to_owned() } else { row.name.clone() },
+                name: if form.came_back() {
+                    typed.to_owned()
+                } else {
+                    row.name.clone()
+                },
                 parent: row.parent_level.clone().unwrap_or_default(),
                 field,
                 row,
@@ -54,8 +61,19 @@ async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> An
         .under("/desk/plan", context.t("plan-desk-title"))
         .under(&version.href(), version.name())
         .here();
-    let open = context.may(&crate::policy::EDIT) && version.is_open() && version.published_at.is_none();
-    context.html_with(status, &View { page, form, version, levels, parents, open })
+    let open =
+        context.may(&crate::policy::EDIT) && version.is_open() && version.published_at.is_none();
+    context.html_with(
+        status,
+        &View {
+            page,
+            form,
+            version,
+            levels,
+            parents,
+            open,
+        },
+    )
 }
 
 /// Names, adds and removes levels.
@@ -72,7 +90,10 @@ pub(crate) async fn save(context: Context, Path(id): Path<String>, form: Form) -
 
 async fn saved(context: &Context, id: &Id, form: &Form) -> Outcome<()> {
     let rows = data::levels(context.reads(), id.as_str()).await?;
-    let kept: Vec<&LevelRow> = rows.iter().filter(|l| !form.checked(&format!("remove-{}", l.id))).collect();
+    let kept: Vec<&LevelRow> = rows
+        .iter()
+        .filter(|l| !form.checked(&format!("remove-{}", l.id)))
+        .collect();
     let index = |parent: &str| kept.iter().position(|l| l.id == parent);
     let mut levels: Vec<commands::LevelDraft> = kept
         .iter()
@@ -88,7 +109,17 @@ async fn saved(context: &Context, id: &Id, form: &Form) -> Outcome<()> {
     let name = form.get("name-new").trim();
     if !name.is_empty() {
         let parent = index(form.get("parent-new"));
-        levels.push(commands::LevelDraft { id: None, name: name.to_owned(), parent });
+        levels.push(commands::LevelDraft {
+            id: None,
+            name: name.to_owned(),
+            parent,
+        });
     }
-    context.carry_out(commands::UpdateLevels { version: id.clone(), levels }).await.map(|_| ())
+    context
+        .carry_out(commands::UpdateLevels {
+            version: id.clone(),
+            levels,
+        })
+        .await
+        .map(|_| ())
 }

@@ -52,8 +52,11 @@ async fn show(context: &Context, status: StatusCode, id: &Id, typed: Option<Type
     let node = NodeDetail::get(reads, id).await?;
     let version = VersionRow::get(reads, &Id::from_stored(node.version.clone())).await?;
     let levels = data::levels(reads, &version.id).await?;
-    let nodes: Vec<NodeRow> =
-        data::nodes(reads, &version.id).await?.into_iter().filter(|n| n.removed_at.is_none()).collect();
+    let nodes: Vec<NodeRow> = data::nodes(reads, &version.id)
+        .await?
+        .into_iter()
+        .filter(|n| n.removed_at.is_none())
+        .collect();
     let bodies = node_data::bodies(reads, &node.lineage).await?;
     let cells = node_data::cells(reads, &node).await?;
     let lines = node_data::lines(reads, &node).await?;
@@ -79,22 +82,48 @@ async fn show(context: &Context, status: StatusCode, id: &Id, typed: Option<Type
         parents.push(Choice::new("", context.t("plan-desk-move-top"), &chosen));
     }
     let may_hold = |n: &&NodeRow| Some(&n.level) == parent_level.as_ref();
-    parents.extend(nodes.iter().filter(may_hold).map(|n| Choice::new(&n.id, n.name(), &chosen)));
-    let siblings: Vec<&NodeRow> =
-        nodes.iter().filter(|n| n.parent == node.parent && n.id != node.id).collect();
-    let at = nodes.iter().filter(|n| n.parent == node.parent).position(|n| n.id == node.id).unwrap_or(0);
+    parents.extend(
+        nodes
+            .iter()
+            .filter(may_hold)
+            .map(|n| Choice::new(&n.id, n.name(), &chosen)),
+    );
+    let siblings: Vec<&NodeRow> = nodes
+        .iter()
+        .filter(|n| n.parent == node.parent && n.id != node.id)
+        .collect();
+    let at = nodes
+        .iter()
+        .filter(|n| n.parent == node.parent)
+        .position(|n| n.id == node.id)
+        .unwrap_or(0);
     let here = at.to_string();
     let mut positions = vec![Choice::new("0", context.t("plan-desk-move-first"), &here)];
     positions.extend(siblings.iter().enumerate().map(|(i, n)| {
-        Choice::new((i + 1).to_string(), context.t_with("plan-desk-move-after", &[("name", n.name())]), &here)
+        Choice::new(
+            (i + 1).to_string(),
+            context.t_with("plan-desk-move-after", &[("name", n.name())]),
+            &here,
+        )
     }));
     positions.push(Choice::new("9999", context.t("plan-desk-move-last"), &here));
     let cross = node.cross_of.clone().unwrap_or_default();
     let mut crosses = vec![Choice::new("", context.t("plan-desk-cross-none"), &cross)];
     let own = |n: &&NodeRow| n.cross_of.is_none() && n.id != node.id && n.level == node.level;
-    crosses.extend(nodes.iter().filter(own).map(|n| Choice::new(&n.lineage, n.name(), &cross)));
-    let below = levels.iter().filter(|l| l.parent_level.as_deref() == Some(node.level.as_str()));
-    let title = if node.number.is_empty() { node.title.clone() } else { format!("{} {}", node.number, node.title) };
+    crosses.extend(
+        nodes
+            .iter()
+            .filter(own)
+            .map(|n| Choice::new(&n.lineage, n.name(), &cross)),
+    );
+    let below = levels
+        .iter()
+        .filter(|l| l.parent_level.as_deref() == Some(node.level.as_str()));
+    let title = if node.number.is_empty() {
+        node.title.clone()
+    } else {
+        format!("{} {}", node.number, node.title)
+    };
     let view = View {
         page: Page::new(context, title)
             .under("/desk", context.t("plan-desk-desk"))
@@ -106,13 +135,25 @@ async fn show(context: &Context, status: StatusCode, id: &Id, typed: Option<Type
         maturity_step: words::maturity_step(&node.maturity),
         maturities: Maturity::ALL
             .iter()
-            .map(|m| Choice::new(m.name(), words::word(context, "maturity", m.name()), &node.maturity))
+            .map(|m| {
+                Choice::new(
+                    m.name(),
+                    words::word(context, "maturity", m.name()),
+                    &node.maturity,
+                )
+            })
             .collect(),
         parents,
         positions,
         crosses,
-        child_levels: below.map(|l| Choice::new(&l.id, l.name.clone(), "")).collect(),
-        children: nodes.iter().filter(|n| n.parent.as_deref() == Some(node.id.as_str())).cloned().collect(),
+        child_levels: below
+            .map(|l| Choice::new(&l.id, l.name.clone(), ""))
+            .collect(),
+        children: nodes
+            .iter()
+            .filter(|n| n.parent.as_deref() == Some(node.id.as_str()))
+            .cloned()
+            .collect(),
         may_edit: context.may(&crate::policy::EDIT),
         open: version.is_open() && version.published_at.is_none() && node.removed_at.is_none(),
         form,

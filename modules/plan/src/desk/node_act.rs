@@ -34,7 +34,11 @@ fn content(form: &Form) -> commands::NodeContent {
 /// Changes what the item says.
 pub(crate) async fn update(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let id = Id::parse(&id)?;
-    let command = commands::UpdateNode { node: id.clone(), edited: seen(&form), content: content(&form) };
+    let command = commands::UpdateNode {
+        node: id.clone(),
+        edited: seen(&form),
+        content: content(&form),
+    };
     let done = context.carry_out(command).await.map(|_| ());
     end(&context, &id, &form, done, "plan-desk-saved").await
 }
@@ -42,9 +46,17 @@ pub(crate) async fn update(context: Context, Path(id): Path<String>, form: Form)
 /// Moves it.
 pub(crate) async fn place(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let id = Id::parse(&id)?;
-    let parent = Some(form.get("parent")).filter(|p| !p.is_empty()).map(Id::parse).transpose()?;
+    let parent = Some(form.get("parent"))
+        .filter(|p| !p.is_empty())
+        .map(Id::parse)
+        .transpose()?;
     let index = form.get("index").parse().unwrap_or(usize::MAX);
-    let command = commands::MoveNode { node: id.clone(), edited: seen(&form), parent, index };
+    let command = commands::MoveNode {
+        node: id.clone(),
+        edited: seen(&form),
+        parent,
+        index,
+    };
     let done = context.carry_out(command).await.map(|_| ());
     end(&context, &id, &form, done, "plan-desk-done-moved").await
 }
@@ -52,10 +64,16 @@ pub(crate) async fn place(context: Context, Path(id): Path<String>, form: Form) 
 /// Puts it into the trash.
 pub(crate) async fn remove(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let id = Id::parse(&id)?;
-    match context.carry_out(commands::RemoveNode { node: id.clone() }).await {
+    match context
+        .carry_out(commands::RemoveNode { node: id.clone() })
+        .await
+    {
         Ok(_) => {
             let row = node_version(&context, &id).await?;
-            Ok(context.go(&format!("/desk/plan/versions/{row}#trash"), "plan-desk-done-removed"))
+            Ok(context.go(
+                &format!("/desk/plan/versions/{row}#trash"),
+                "plan-desk-done-removed",
+            ))
         }
         Err(fault) => node::again(&context, &id, Typed::again(&context, &form, fault)?).await,
     }
@@ -64,7 +82,10 @@ pub(crate) async fn remove(context: Context, Path(id): Path<String>, form: Form)
 /// Takes it out of the trash.
 pub(crate) async fn restore(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let id = Id::parse(&id)?;
-    let done = context.carry_out(commands::RestoreNode { node: id.clone() }).await.map(|_| ());
+    let done = context
+        .carry_out(commands::RestoreNode { node: id.clone() })
+        .await
+        .map(|_| ());
     end(&context, &id, &form, done, "plan-desk-done-restored").await
 }
 
@@ -73,11 +94,23 @@ pub(crate) async fn maturity(context: Context, Path(id): Path<String>, form: For
     let id = Id::parse(&id)?;
     let lineage = lineage(&context, &id).await?;
     let on = form.get("on").trim();
-    let day = if on.is_empty() { Ok(None) } else { on.parse().map(Some) };
+    let day = if on.is_empty() {
+        Ok(None)
+    } else {
+        on.parse().map(Some)
+    };
     let done = match (Maturity::from_name(form.get("maturity")), day) {
         (Some(maturity), Ok(on)) => {
             let evidence = form.get("evidence").to_owned();
-            context.carry_out(commands::SetMaturity { lineage, maturity, evidence, on }).await.map(|_| ())
+            context
+                .carry_out(commands::SetMaturity {
+                    lineage,
+                    maturity,
+                    evidence,
+                    on,
+                })
+                .await
+                .map(|_| ())
         }
         (None, _) => Err(Fault::field("maturity", "field-plan-choice")),
         (_, Err(_)) => Err(Fault::field("on", "plan-desk-day-error")),
@@ -102,7 +135,10 @@ pub(crate) async fn carriers(context: Context, Path(id): Path<String>, form: For
             },
         })
     });
-    let done = context.carry_out(Together(changed.collect())).await.map(|_| ());
+    let done = context
+        .carry_out(Together(changed.collect()))
+        .await
+        .map(|_| ());
     end(&context, &id, &form, done, "plan-desk-saved").await
 }
 
@@ -119,7 +155,10 @@ pub(crate) async fn roles(context: Context, Path(id): Path<String>, form: Form) 
             marked,
         })
     });
-    let done = context.carry_out(Together(changed.collect())).await.map(|_| ());
+    let done = context
+        .carry_out(Together(changed.collect()))
+        .await
+        .map(|_| ());
     end(&context, &id, &form, done, "plan-desk-saved").await
 }
 
@@ -127,7 +166,8 @@ pub(crate) async fn roles(context: Context, Path(id): Path<String>, form: Form) 
 pub(crate) async fn add(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let id = Id::parse(&id)?;
     let version = node_version(&context, &id).await?;
-    let level = Id::parse(form.get("level")).map_err(|_| Fault::field("level", "field-plan-choice"));
+    let level =
+        Id::parse(form.get("level")).map_err(|_| Fault::field("level", "field-plan-choice"));
     let done = match level {
         Ok(level) => {
             let content = commands::NodeContent {
@@ -136,14 +176,22 @@ pub(crate) async fn add(context: Context, Path(id): Path<String>, form: Form) ->
                 ..commands::NodeContent::default()
             };
             let version = Id::from_stored(version);
-            let command =
-                commands::CreateNode { version, level, parent: Some(id.clone()), index: usize::MAX, content };
+            let command = commands::CreateNode {
+                version,
+                level,
+                parent: Some(id.clone()),
+                index: usize::MAX,
+                content,
+            };
             context.carry_out(command).await
         }
         Err(fault) => Err(fault),
     };
     match done {
-        Ok(created) => Ok(context.go(&format!("/desk/plan/nodes/{}", created.node), "plan-desk-done-added")),
+        Ok(created) => Ok(context.go(
+            &format!("/desk/plan/nodes/{}", created.node),
+            "plan-desk-done-added",
+        )),
         Err(fault) => node::again(&context, &id, Typed::again(&context, &form, fault)?).await,
     }
 }
@@ -152,8 +200,16 @@ pub(crate) async fn add(context: Context, Path(id): Path<String>, form: Form) ->
 pub(crate) async fn back(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let id = Id::parse(&id)?;
     let sequence = form.get("sequence").parse().map_err(|_| web::not_found())?;
-    let state = store::revision_of(context.reads(), &id, sequence).await?.ok_or_else(web::not_found)?;
-    let text = |name: &str| state.get(name).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+    let state = store::revision_of(context.reads(), &id, sequence)
+        .await?
+        .ok_or_else(web::not_found)?;
+    let text = |name: &str| {
+        state
+            .get(name)
+            .and_then(|v| v.as_str())
+            .unwrap_or_default()
+            .to_owned()
+    };
     let flag = |name: &str| state.get(name).and_then(serde_json::Value::as_i64) == Some(1);
     let content = commands::NodeContent {
         number: text("number"),
@@ -164,23 +220,42 @@ pub(crate) async fn back(context: Context, Path(id): Path<String>, form: Form) -
         placeholder: flag("placeholder"),
         origin_city: text("origin_city"),
     };
-    let command = commands::UpdateNode { node: id.clone(), edited: seen(&form), content };
+    let command = commands::UpdateNode {
+        node: id.clone(),
+        edited: seen(&form),
+        content,
+    };
     let done = context.carry_out(command).await.map(|_| ());
     end(&context, &id, &form, done, "plan-desk-done-back").await
 }
 
 async fn lineage(context: &Context, id: &Id) -> Outcome<Id> {
-    Ok(Id::from_stored(super::node_data::NodeDetail::get(context.reads(), id).await?.lineage))
+    Ok(Id::from_stored(
+        super::node_data::NodeDetail::get(context.reads(), id)
+            .await?
+            .lineage,
+    ))
 }
 
 async fn node_version(context: &Context, id: &Id) -> Outcome<String> {
-    Ok(super::node_data::NodeDetail::get(context.reads(), id).await?.version)
+    Ok(super::node_data::NodeDetail::get(context.reads(), id)
+        .await?
+        .version)
 }
 
 /// Shows another item here, or no longer.
 pub(crate) async fn cross(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let id = Id::parse(&id)?;
-    let target = Some(form.get("target")).filter(|t| !t.is_empty()).map(Id::parse).transpose()?;
-    let done = context.carry_out(commands::SetCrossListing { node: id.clone(), target }).await.map(|_| ());
+    let target = Some(form.get("target"))
+        .filter(|t| !t.is_empty())
+        .map(Id::parse)
+        .transpose()?;
+    let done = context
+        .carry_out(commands::SetCrossListing {
+            node: id.clone(),
+            target,
+        })
+        .await
+        .map(|_| ());
     end(&context, &id, &form, done, "plan-desk-saved").await
 }

@@ -135,14 +135,22 @@ struct StepStored {
     at: i64,
 }
 
-pub(super) async fn steps(queries: &impl Queries, context: &Context, lineage: &str) -> Outcome<Vec<StepRow>> {
+pub(super) async fn steps(
+    queries: &impl Queries,
+    context: &Context,
+    lineage: &str,
+) -> Outcome<Vec<StepRow>> {
     let rows: Vec<StepStored> = queries
         .all(
             "SELECT to_maturity, evidence, at FROM plan_maturity_steps WHERE lineage = $1 ORDER BY at DESC, id DESC LIMIT 50",
             params![lineage],
         )
         .await?;
-    let say = |r: StepStored| StepRow { words: words::word(context, "maturity", &r.to_maturity), evidence: r.evidence, at: r.at };
+    let say = |r: StepStored| StepRow {
+        words: words::word(context, "maturity", &r.to_maturity),
+        evidence: r.evidence,
+        at: r.at,
+    };
     Ok(rows.into_iter().map(say).collect())
 }
 
@@ -174,9 +182,16 @@ pub(super) async fn history(context: &Context, node: &NodeDetail) -> Outcome<Vec
         )
         .await?;
     let say = |(place, entry): (usize, Entry)| {
-        let state: serde_json::Value =
-            entry.body.as_deref().and_then(|b| serde_json::from_str(b).ok()).unwrap_or_default();
-        let title = state.get("title").and_then(|t| t.as_str()).unwrap_or_default().to_owned();
+        let state: serde_json::Value = entry
+            .body
+            .as_deref()
+            .and_then(|b| serde_json::from_str(b).ok())
+            .unwrap_or_default();
+        let title = state
+            .get("title")
+            .and_then(|t| t.as_str())
+            .unwrap_or_default()
+            .to_owned();
         Moment {
             sequence: entry.sequence,
             at: entry.at,

@@ -72,13 +72,24 @@ async fn show(
         .under("/desk", context.t("plan-desk-desk"))
         .under("/desk/plan", context.t("plan-desk-title"))
         .under("/desk/plan/import", context.t("plan-desk-import-title"));
-    let Ok((source, reading)) = read else { return Err(Fault::new(&Code::UNREADABLE).into()) };
-    let chosen = if chosen < reading.documents.len() { chosen } else { 0 };
+    let Ok((source, reading)) = read else {
+        return Err(Fault::new(&Code::UNREADABLE).into());
+    };
+    let chosen = if chosen < reading.documents.len() {
+        chosen
+    } else {
+        0
+    };
     let empty = PlanDocument::default();
     let document = reading.documents.get(chosen).unwrap_or(&empty);
     let label = document.version_label.clone().unwrap_or_default();
     let form = typed.unwrap_or_else(|| {
-        Typed::of([("title", document.title.as_str()), ("label", &label), ("slug", &slug), ("into", &into)])
+        Typed::of([
+            ("title", document.title.as_str()),
+            ("label", &label),
+            ("slug", &slug),
+            ("into", &into),
+        ])
     });
     let lines = reading::lines(context, &source, document, reading::span(&reading, chosen));
     let documents = reading
@@ -86,7 +97,11 @@ async fn show(
         .iter()
         .enumerate()
         .map(|(at, d)| {
-            let label = [d.title.as_str(), d.version_label.as_deref().unwrap_or_default()].join(" ");
+            let label = [
+                d.title.as_str(),
+                d.version_label.as_deref().unwrap_or_default(),
+            ]
+            .join(" ");
             Choice {
                 value: format!(
                     "/desk/plan/import/{id}?document={at}&{}&{}",
@@ -130,9 +145,16 @@ fn level_fields(context: &Context, document: &PlanDocument, form: &Typed) -> Vec
             LevelField {
                 label: context.t_with(
                     "plan-desk-preview-level",
-                    &[("number", (at + 1).to_string()), ("count", level.count.to_string())],
+                    &[
+                        ("number", (at + 1).to_string()),
+                        ("count", level.count.to_string()),
+                    ],
                 ),
-                value: if form.came_back() { form.value(&name).to_owned() } else { level.name.clone() },
+                value: if form.came_back() {
+                    form.value(&name).to_owned()
+                } else {
+                    level.name.clone()
+                },
                 error: form.error(&name).to_owned(),
                 name,
             }
@@ -144,13 +166,26 @@ fn facts(context: &Context, document: &PlanDocument) -> Vec<(String, usize)> {
     let roles = document.roles.as_ref().map_or(0, |r| r.rows.len());
     [
         ("plan-desk-fact-nodes", document.nodes.len()),
-        ("plan-desk-fact-cross", document.nodes.iter().filter(|n| n.cross_listing.is_some()).count()),
-        ("plan-desk-fact-priority", document.nodes.iter().filter(|n| n.priority).count()),
+        (
+            "plan-desk-fact-cross",
+            document
+                .nodes
+                .iter()
+                .filter(|n| n.cross_listing.is_some())
+                .count(),
+        ),
+        (
+            "plan-desk-fact-priority",
+            document.nodes.iter().filter(|n| n.priority).count(),
+        ),
         ("plan-desk-fact-indicators", document.indicators.len()),
         ("plan-desk-fact-roles", roles),
         ("plan-desk-fact-notes", document.notes.len()),
         ("plan-desk-fact-evaluations", document.evaluations.len()),
-        ("plan-desk-fact-model-projects", document.model_projects.len()),
+        (
+            "plan-desk-fact-model-projects",
+            document.model_projects.len(),
+        ),
     ]
     .into_iter()
     .map(|(key, n)| (context.t(key), n))
@@ -171,31 +206,74 @@ fn corrected(mut document: PlanDocument, form: &Form) -> PlanDocument {
 /// Confirms: the document becomes a draft version.
 pub(crate) async fn confirm(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let chosen: usize = form.get("document").parse().unwrap_or(0);
-    let place = (form.get("into").to_owned(), form.get("slug").trim().to_owned());
+    let place = (
+        form.get("into").to_owned(),
+        form.get("slug").trim().to_owned(),
+    );
     let mend = |fault: Fault| Typed::again(&context, &form, fault);
     let mut check = kernel::Check::new();
     check.text("title", form.get("title"), 200);
     check.optional_text("label", form.get("label"), 100);
-    if form.fields().any(|(name, value)| name.starts_with("level-") && value.trim().is_empty()) {
+    if form
+        .fields()
+        .any(|(name, value)| name.starts_with("level-") && value.trim().is_empty())
+    {
         check.fault("level-0", "field-required");
     }
     if let Err(fault) = check.done() {
-        return show(&context, &id, StatusCode::UNPROCESSABLE_ENTITY, place, chosen, Some(mend(fault)?)).await;
+        return show(
+            &context,
+            &id,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            place,
+            chosen,
+            Some(mend(fault)?),
+        )
+        .await;
     }
     let upload = import::upload(&context, &id).await?;
     let name = upload.name.clone();
     let Ok((source, mut reading)) = reading::read(&context, &name, upload.bytes).await? else {
-        return show(&context, &id, StatusCode::UNPROCESSABLE_ENTITY, place, chosen, None).await;
+        return show(
+            &context,
+            &id,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            place,
+            chosen,
+            None,
+        )
+        .await;
     };
     if chosen >= reading.documents.len() {
         return Err(web::not_found());
     }
     let document = corrected(reading.documents.swap_remove(chosen), &form);
-    match super::act::import(&context, &place, document, &name, reading::kept_lines(&source)).await {
+    match super::act::import(
+        &context,
+        &place,
+        document,
+        &name,
+        reading::kept_lines(&source),
+    )
+    .await
+    {
         Ok(version) => {
             import::forget(&context, &id).await?;
-            Ok(context.go(&format!("/desk/plan/versions/{version}"), "plan-desk-import-done"))
+            Ok(context.go(
+                &format!("/desk/plan/versions/{version}"),
+                "plan-desk-import-done",
+            ))
         }
-        Err(fault) => show(&context, &id, StatusCode::UNPROCESSABLE_ENTITY, place, chosen, Some(mend(fault)?)).await,
+        Err(fault) => {
+            show(
+                &context,
+                &id,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                place,
+                chosen,
+                Some(mend(fault)?),
+            )
+            .await
+        }
     }
 }

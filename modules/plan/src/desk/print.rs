@@ -19,8 +19,13 @@ struct View {
 pub(crate) async fn page(context: Context, Path(id): Path<String>) -> Answer {
     let version = VersionRow::get(context.reads(), &Id::parse(&id)?).await?;
     let nodes = service::list_nodes(context.reads(), &version.id).await?;
-    let placed: Vec<Placed<'_>> =
-        nodes.iter().map(|n| Placed { key: &n.id, parent: n.parent.as_deref() }).collect();
+    let placed: Vec<Placed<'_>> = nodes
+        .iter()
+        .map(|n| Placed {
+            key: &n.id,
+            parent: n.parent.as_deref(),
+        })
+        .collect();
     let depths = depths(&placed);
     let page = Page::new(&context, version.name())
         .under("/desk", context.t("plan-desk-desk"))
@@ -28,5 +33,10 @@ pub(crate) async fn page(context: Context, Path(id): Path<String>) -> Answer {
         .under(&version.href(), version.name())
         .here();
     let status = version.status_text(&context);
-    context.html(&View { page, version, status, rows: nodes.into_iter().zip(depths).collect() })
+    context.html(&View {
+        page,
+        version,
+        status,
+        rows: nodes.into_iter().zip(depths).collect(),
+    })
 }

@@ -52,10 +52,23 @@ async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
         .under("/desk", context.t("plan-desk-desk"))
         .under("/desk/plan", context.t("plan-desk-title"))
         .here();
-    let proposals =
-        rows.into_iter().map(|row| Line { status: words::word(context, "proposal", &row.status), row }).collect();
+    let proposals = rows
+        .into_iter()
+        .map(|row| Line {
+            status: words::word(context, "proposal", &row.status),
+            row,
+        })
+        .collect();
     let may_edit = context.may(&crate::policy::EDIT);
-    context.html_with(status, &View { page, form, proposals, may_edit })
+    context.html_with(
+        status,
+        &View {
+            page,
+            form,
+            proposals,
+            may_edit,
+        },
+    )
 }
 
 /// Adopts or declines, with a reason for everybody.
@@ -67,6 +80,13 @@ pub(crate) async fn decide(context: Context, Path(id): Path<String>, form: Form)
     };
     match context.carry_out(command).await {
         Ok(_) => Ok(context.go("/desk/plan/proposals", "plan-desk-done-decided")),
-        Err(fault) => show(&context, StatusCode::UNPROCESSABLE_ENTITY, Typed::again(&context, &form, fault)?).await,
+        Err(fault) => {
+            show(
+                &context,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Typed::again(&context, &form, fault)?,
+            )
+            .await
+        }
     }
 }

@@ -4,8 +4,9 @@ use super::{
     words,
 };
 use crate::{
-    commands, policy,
+    commands,
     model::{Channel, QuestionKind},
+    policy,
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
@@ -62,7 +63,11 @@ async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
         "open"
     };
     let cursor = kernel::Page::new(asked.get("after").map(String::as_str), Some(50))?;
-    let after = if cursor.after.is_empty() { "~".to_owned() } else { cursor.after.clone() };
+    let after = if cursor.after.is_empty() {
+        "~".to_owned()
+    } else {
+        cursor.after.clone()
+    };
     let rows: Vec<Row> = context
         .reads()
         .all(
@@ -99,7 +104,9 @@ async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
             choice("answered", "plan-desk-question-answered"),
             choice("closed", "plan-desk-question-closed"),
         ],
-        next: next.map(|n| format!("/desk/plan/questions?status={chosen}&after={n}")).unwrap_or_default(),
+        next: next
+            .map(|n| format!("/desk/plan/questions?status={chosen}&after={n}"))
+            .unwrap_or_default(),
         may_answer: context.may(&policy::ANSWER),
         shown,
         form,
@@ -111,15 +118,35 @@ async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
 pub(crate) async fn answer(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let question = Id::parse(&id)?;
     let done = if form.get("do") == "close" {
-        context.carry_out(commands::CloseQuestion { question, closed: true }).await.map(|_| ())
+        context
+            .carry_out(commands::CloseQuestion {
+                question,
+                closed: true,
+            })
+            .await
+            .map(|_| ())
     } else {
         let answer = form.get("answer").to_owned();
         let is_public = form.checked("is_public");
-        context.carry_out(commands::AnswerQuestion { question, answer, is_public }).await.map(|_| ())
+        context
+            .carry_out(commands::AnswerQuestion {
+                question,
+                answer,
+                is_public,
+            })
+            .await
+            .map(|_| ())
     };
     match done {
         Ok(()) => Ok(context.go("/desk/plan/questions", "plan-desk-done-answered")),
-        Err(fault) => show(&context, StatusCode::UNPROCESSABLE_ENTITY, Typed::again(&context, &form, fault)?).await,
+        Err(fault) => {
+            show(
+                &context,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Typed::again(&context, &form, fault)?,
+            )
+            .await
+        }
     }
 }
 
@@ -144,7 +171,11 @@ struct Item {
 pub(crate) async fn enter(context: Context) -> Answer {
     let asked = words::asked(&context);
     let item = asked.get("item").cloned().unwrap_or_default();
-    let form = Typed::of([("lineage", &item), ("kind", "question"), ("channel", "telephone")]);
+    let form = Typed::of([
+        ("lineage", &item),
+        ("kind", "question"),
+        ("channel", "telephone"),
+    ]);
     show_enter(&context, StatusCode::OK, form).await
 }
 
@@ -161,20 +192,41 @@ async fn show_enter(context: &Context, status: StatusCode, form: Typed) -> Answe
         page: Page::new(context, context.t("plan-desk-question-enter"))
             .under("/desk", context.t("plan-desk-desk"))
             .under("/desk/plan", context.t("plan-desk-title"))
-            .under("/desk/plan/questions", context.t("plan-desk-questions-title"))
+            .under(
+                "/desk/plan/questions",
+                context.t("plan-desk-questions-title"),
+            )
             .here(),
         items: items
             .into_iter()
-            .map(|i| Choice::new(i.lineage, format!("{} {}", i.number, i.title).trim(), form.value("lineage")))
+            .map(|i| {
+                Choice::new(
+                    i.lineage,
+                    format!("{} {}", i.number, i.title).trim(),
+                    form.value("lineage"),
+                )
+            })
             .collect(),
         kinds: QuestionKind::ALL
             .iter()
-            .map(|k| Choice::new(k.name(), words::word(context, "question", k.name()), form.value("kind")))
+            .map(|k| {
+                Choice::new(
+                    k.name(),
+                    words::word(context, "question", k.name()),
+                    form.value("kind"),
+                )
+            })
             .collect(),
         channels: Channel::ALL
             .iter()
             .filter(|c| **c != Channel::Web)
-            .map(|c| Choice::new(c.name(), words::word(context, "channel", c.name()), form.value("channel")))
+            .map(|c| {
+                Choice::new(
+                    c.name(),
+                    words::word(context, "channel", c.name()),
+                    form.value("channel"),
+                )
+            })
             .collect(),
         form,
     };
@@ -188,7 +240,16 @@ pub(crate) async fn take(context: Context, form: Form) -> Answer {
     let done = match (Id::parse(form.get("lineage")), kind, channel) {
         (Ok(lineage), Some(kind), Some(channel)) => {
             let (text, contact) = (form.get("text").to_owned(), form.get("contact").to_owned());
-            context.carry_out(commands::AskQuestion { lineage, kind, text, contact, channel }).await.map(|_| ())
+            context
+                .carry_out(commands::AskQuestion {
+                    lineage,
+                    kind,
+                    text,
+                    contact,
+                    channel,
+                })
+                .await
+                .map(|_| ())
         }
         (Err(_), _, _) => Err(Fault::field("lineage", "field-plan-choice")),
         (_, None, _) => Err(Fault::field("kind", "field-plan-choice")),
@@ -197,7 +258,12 @@ pub(crate) async fn take(context: Context, form: Form) -> Answer {
     match done {
         Ok(()) => Ok(context.go("/desk/plan/questions", "plan-desk-done-taken")),
         Err(fault) => {
-            show_enter(&context, StatusCode::UNPROCESSABLE_ENTITY, Typed::again(&context, &form, fault)?).await
+            show_enter(
+                &context,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Typed::again(&context, &form, fault)?,
+            )
+            .await
         }
     }
 }

@@ -26,7 +26,13 @@ pub(super) async fn read(
     .await
     .map_err(Fault::internal)?;
     let japanese = context.language() == Language::Japanese;
-    Ok(read.map_err(|f: plan_reader::IntakeFault| if japanese { f.message_ja() } else { f.message_en() }))
+    Ok(read.map_err(|f: plan_reader::IntakeFault| {
+        if japanese {
+            f.message_ja()
+        } else {
+            f.message_en()
+        }
+    }))
 }
 
 /// A line of the source with what it became.
@@ -69,7 +75,10 @@ pub(super) fn tree(document: &PlanDocument) -> Vec<PreviewNode> {
         .nodes
         .iter()
         .zip(&keys)
-        .map(|(n, key)| Placed { key, parent: n.parent.and_then(|p| keys.get(p)).map(String::as_str) })
+        .map(|(n, key)| Placed {
+            key,
+            parent: n.parent.and_then(|p| keys.get(p)).map(String::as_str),
+        })
         .collect();
     document
         .nodes
@@ -80,7 +89,11 @@ pub(super) fn tree(document: &PlanDocument) -> Vec<PreviewNode> {
             anchor: format!("n{at}"),
             depth: depth + 1,
             number: node.number.clone(),
-            level: document.levels.get(node.level).map(|l| l.name.clone()).unwrap_or_default(),
+            level: document
+                .levels
+                .get(node.level)
+                .map(|l| l.name.clone())
+                .unwrap_or_default(),
             title: node.title.clone(),
             line: node.line,
             priority: node.priority,
@@ -92,11 +105,23 @@ pub(super) fn tree(document: &PlanDocument) -> Vec<PreviewNode> {
 /// Remarks in the reader's language.
 pub(super) fn said(context: &Context, remarks: &[plan_reader::Remark]) -> Vec<Said> {
     let language = words::reader_language(context);
-    remarks.iter().take(300).map(|r| Said { line: r.line, text: r.message(language) }).collect()
+    remarks
+        .iter()
+        .take(300)
+        .map(|r| Said {
+            line: r.line,
+            text: r.message(language),
+        })
+        .collect()
 }
 
 /// The lines of the source that belong to a document, blank ones left out, each with what it became.
-pub(super) fn lines(context: &Context, source: &Source, document: &PlanDocument, span: (usize, usize)) -> Vec<SourceLine> {
+pub(super) fn lines(
+    context: &Context,
+    source: &Source,
+    document: &PlanDocument,
+    span: (usize, usize),
+) -> Vec<SourceLine> {
     let mut became = marks(context, document);
     let mut seen = 0;
     source
@@ -110,9 +135,17 @@ pub(super) fn lines(context: &Context, source: &Source, document: &PlanDocument,
             seen = line.number;
             SourceLine {
                 number: line.number,
-                anchor: if first { format!("l{}", line.number) } else { String::new() },
+                anchor: if first {
+                    format!("l{}", line.number)
+                } else {
+                    String::new()
+                },
                 text,
-                became: if first { became.remove(&line.number).unwrap_or_default() } else { Vec::new() },
+                became: if first {
+                    became.remove(&line.number).unwrap_or_default()
+                } else {
+                    Vec::new()
+                },
             }
         })
         .collect()
@@ -125,59 +158,131 @@ pub(super) fn span(reading: &Reading, chosen: usize) -> (usize, usize) {
         let texts = d.texts.iter().map(|t| t.line);
         nodes.chain(texts).min().unwrap_or(1)
     };
-    let from = if chosen == 0 { 1 } else { reading.documents.get(chosen).map_or(1, first).saturating_sub(3) };
-    let until = reading.documents.get(chosen + 1).map_or(usize::MAX, |d| first(d).saturating_sub(3));
-    if until > from { (from, until) } else { (1, usize::MAX) }
+    let from = if chosen == 0 {
+        1
+    } else {
+        reading
+            .documents
+            .get(chosen)
+            .map_or(1, first)
+            .saturating_sub(3)
+    };
+    let until = reading
+        .documents
+        .get(chosen + 1)
+        .map_or(usize::MAX, |d| first(d).saturating_sub(3));
+    if until > from {
+        (from, until)
+    } else {
+        (1, usize::MAX)
+    }
 }
 
 fn text_of(content: &Content) -> Option<String> {
     let text = match content {
         Content::Blank => return None,
         Content::Text { text, .. } => text.clone(),
-        Content::Row(cells) => {
-            cells.iter().map(|c| c.text.replace('\n', " / ")).collect::<Vec<_>>().join(" │ ")
-        }
+        Content::Row(cells) => cells
+            .iter()
+            .map(|c| c.text.replace('\n', " / "))
+            .collect::<Vec<_>>()
+            .join(" │ "),
     };
     (!text.trim().is_empty()).then_some(text)
 }
 
 /// The source lines with their numbers, as they are kept beside the version.
 pub(super) fn kept_lines(source: &Source) -> Vec<(usize, String)> {
-    source.lines.iter().filter_map(|l| Some((l.number, text_of(&l.content)?))).collect()
+    source
+        .lines
+        .iter()
+        .filter_map(|l| Some((l.number, text_of(&l.content)?)))
+        .collect()
 }
 
 fn marks(context: &Context, document: &PlanDocument) -> BTreeMap<usize, Vec<Became>> {
     let mut marks: BTreeMap<usize, Vec<Became>> = BTreeMap::new();
     let mut mark = |line: usize, label: String, href: String, kind: &'static str| {
-        marks.entry(line).or_default().push(Became { label, href, kind });
+        marks
+            .entry(line)
+            .or_default()
+            .push(Became { label, href, kind });
     };
     for (at, node) in document.nodes.iter().enumerate() {
-        let level = document.levels.get(node.level).map_or("", |l| l.name.as_str());
-        mark(node.line, format!("{level} {}", node.number).trim().to_owned(), format!("#n{at}"), "good");
+        let level = document
+            .levels
+            .get(node.level)
+            .map_or("", |l| l.name.as_str());
+        mark(
+            node.line,
+            format!("{level} {}", node.number).trim().to_owned(),
+            format!("#n{at}"),
+            "good",
+        );
     }
     for indicator in &document.indicators {
-        mark(indicator.line, context.t("plan-desk-became-indicator"), String::new(), "good");
+        mark(
+            indicator.line,
+            context.t("plan-desk-became-indicator"),
+            String::new(),
+            "good",
+        );
     }
     for text in &document.texts {
-        mark(text.line, context.t("plan-desk-became-text"), String::new(), "good");
+        mark(
+            text.line,
+            context.t("plan-desk-became-text"),
+            String::new(),
+            "good",
+        );
     }
     for note in &document.notes {
-        mark(note.line, context.t("plan-desk-became-note"), String::new(), "");
+        mark(
+            note.line,
+            context.t("plan-desk-became-note"),
+            String::new(),
+            "",
+        );
     }
     for row in document.roles.iter().flat_map(|r| &r.rows) {
-        mark(row.line, context.t("plan-desk-became-role"), String::new(), "");
+        mark(
+            row.line,
+            context.t("plan-desk-became-role"),
+            String::new(),
+            "",
+        );
     }
     for evaluation in &document.evaluations {
-        mark(evaluation.line, context.t("plan-desk-became-evaluation"), String::new(), "");
+        mark(
+            evaluation.line,
+            context.t("plan-desk-became-evaluation"),
+            String::new(),
+            "",
+        );
     }
     for project in &document.model_projects {
-        mark(project.line, context.t("plan-desk-became-model-project"), String::new(), "");
+        mark(
+            project.line,
+            context.t("plan-desk-became-model-project"),
+            String::new(),
+            "",
+        );
     }
     for repair in &document.repairs {
-        mark(repair.line, context.t("plan-desk-became-repair"), "#repairs".into(), "new");
+        mark(
+            repair.line,
+            context.t("plan-desk-became-repair"),
+            "#repairs".into(),
+            "new",
+        );
     }
     for problem in &document.problems {
-        mark(problem.line, context.t("plan-desk-became-problem"), "#problems".into(), "warn");
+        mark(
+            problem.line,
+            context.t("plan-desk-became-problem"),
+            "#problems".into(),
+            "warn",
+        );
     }
     for list in marks.values_mut() {
         list.dedup_by(|a, b| a.label == b.label && a.href == b.href);

@@ -56,18 +56,35 @@ struct Matrix {
 /// Three queries.
 async fn matrix(queries: &impl Queries, version: &str) -> Outcome<Matrix> {
     let columns: Vec<Column> = queries
-        .all("SELECT id, text FROM plan_role_columns WHERE version = $1 ORDER BY position LIMIT 60", params![version])
+        .all(
+            "SELECT id, text FROM plan_role_columns WHERE version = $1 ORDER BY position LIMIT 60",
+            params![version],
+        )
         .await?;
     let cells: Vec<Marked> = queries
-        .all("SELECT node, role_column, marked FROM plan_roles WHERE version = $1 LIMIT 100000", params![version])
+        .all(
+            "SELECT node, role_column, marked FROM plan_roles WHERE version = $1 LIMIT 100000",
+            params![version],
+        )
         .await?;
-    let mut nodes: Vec<NodeRow> =
-        data::nodes(queries, version).await?.into_iter().filter(|n| n.removed_at.is_none()).collect();
+    let mut nodes: Vec<NodeRow> = data::nodes(queries, version)
+        .await?
+        .into_iter()
+        .filter(|n| n.removed_at.is_none())
+        .collect();
     let parents: HashSet<String> = nodes.iter().filter_map(|n| n.parent.clone()).collect();
     let listed: HashSet<&str> = cells.iter().map(|c| c.node.as_str()).collect();
     nodes.retain(|n| listed.contains(n.id.as_str()) || !parents.contains(&n.id));
-    let marked = cells.iter().filter(|c| c.marked == 1).map(|c| (c.node.clone(), c.role_column.clone())).collect();
-    Ok(Matrix { nodes, columns, marked })
+    let marked = cells
+        .iter()
+        .filter(|c| c.marked == 1)
+        .map(|c| (c.node.clone(), c.role_column.clone()))
+        .collect();
+    Ok(Matrix {
+        nodes,
+        columns,
+        marked,
+    })
 }
 
 /// Four queries.
@@ -90,7 +107,9 @@ async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> An
                     value: format!("{}.{}", node.id, column.id),
                     label: format!("{} {}", node.name(), column.text),
                     column: column.text.clone(),
-                    marked: matrix.marked.contains(&(node.id.clone(), column.id.clone())),
+                    marked: matrix
+                        .marked
+                        .contains(&(node.id.clone(), column.id.clone())),
                 })
                 .collect(),
         })
@@ -100,8 +119,19 @@ async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> An
         .under("/desk/plan", context.t("plan-desk-title"))
         .under(&version.href(), version.name())
         .here();
-    let open = context.may(&crate::policy::EDIT) && version.is_open() && version.published_at.is_none();
-    context.html_with(status, &View { page, form, version, columns: matrix.columns, rows, open })
+    let open =
+        context.may(&crate::policy::EDIT) && version.is_open() && version.published_at.is_none();
+    context.html_with(
+        status,
+        &View {
+            page,
+            form,
+            version,
+            columns: matrix.columns,
+            rows,
+            open,
+        },
+    )
 }
 
 /// Saves every cell that changed, all or none.
@@ -113,9 +143,17 @@ pub(crate) async fn save(context: Context, Path(id): Path<String>, form: Form) -
     for node in &matrix.nodes {
         for column in &matrix.columns {
             let marked = wanted.contains(format!("{}.{}", node.id, column.id).as_str());
-            if marked != matrix.marked.contains(&(node.id.clone(), column.id.clone())) {
+            if marked
+                != matrix
+                    .marked
+                    .contains(&(node.id.clone(), column.id.clone()))
+            {
                 let own = |id: &String| Id::from_stored(id.clone());
-                changed.push(commands::SetRole { node: own(&node.id), column: own(&column.id), marked });
+                changed.push(commands::SetRole {
+                    node: own(&node.id),
+                    column: own(&column.id),
+                    marked,
+                });
             }
         }
     }
@@ -129,7 +167,12 @@ pub(crate) async fn column(context: Context, Path(id): Path<String>, form: Form)
     let command = commands::AddRoleColumn {
         version: id.clone(),
         text: form.get("text").to_owned(),
-        actors: form.get("actors").lines().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect(),
+        actors: form
+            .get("actors")
+            .lines()
+            .map(|l| l.trim().to_owned())
+            .filter(|l| !l.is_empty())
+            .collect(),
     };
     let done = context.carry_out(command).await.map(|_| ());
     end(&context, &id, &form, done).await
@@ -139,7 +182,13 @@ async fn end(context: &Context, id: &Id, form: &Form, done: Outcome<()>) -> Answ
     match done {
         Ok(()) => Ok(context.go(&format!("/desk/plan/roles/{id}"), "plan-desk-saved")),
         Err(fault) => {
-            show(context, StatusCode::UNPROCESSABLE_ENTITY, id, Typed::again(context, form, fault)?).await
+            show(
+                context,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                id,
+                Typed::again(context, form, fault)?,
+            )
+            .await
         }
     }
 }

@@ -41,7 +41,11 @@ async fn texts(queries: &impl Queries, id: &str) -> Outcome<Vec<TextRow>> {
 }
 
 fn joined(rows: &[TextRow], kind: &str) -> String {
-    rows.iter().filter(|t| t.kind == kind).map(|t| t.text.as_str()).collect::<Vec<_>>().join("\n\n")
+    rows.iter()
+        .filter(|t| t.kind == kind)
+        .map(|t| t.text.as_str())
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> Answer {
@@ -68,7 +72,11 @@ async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> An
             let name = format!("text-{kind}");
             Field {
                 label: words::word(context, "text", kind),
-                value: if form.came_back() { form.value(&name).to_owned() } else { joined(&rows, kind) },
+                value: if form.came_back() {
+                    form.value(&name).to_owned()
+                } else {
+                    joined(&rows, kind)
+                },
                 name,
             }
         })
@@ -79,9 +87,17 @@ async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> An
             .under("/desk/plan", context.t("plan-desk-title"))
             .under(&version.href(), version.name())
             .here(),
-        open: context.may(&crate::policy::EDIT) && version.is_open() && version.published_at.is_none(),
-        kinds: NOTE_KINDS.iter().map(|k| ((*k).to_owned(), words::word(context, "note", k))).collect(),
-        notes: notes.into_iter().map(|n| (n.clone(), words::word(context, "note", &n.kind))).collect(),
+        open: context.may(&crate::policy::EDIT)
+            && version.is_open()
+            && version.published_at.is_none(),
+        kinds: NOTE_KINDS
+            .iter()
+            .map(|k| ((*k).to_owned(), words::word(context, "note", k)))
+            .collect(),
+        notes: notes
+            .into_iter()
+            .map(|n| (n.clone(), words::word(context, "note", &n.kind)))
+            .collect(),
         form,
         version,
         texts,
@@ -99,10 +115,17 @@ pub(crate) async fn save(context: Context, Path(id): Path<String>, form: Form) -
         (typed.trim() != joined(&rows, kind).trim()).then(|| commands::SetTexts {
             version: id.clone(),
             kind: (*kind).to_owned(),
-            texts: typed.split("\n\n").map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect(),
+            texts: typed
+                .split("\n\n")
+                .map(|t| t.trim().to_owned())
+                .filter(|t| !t.is_empty())
+                .collect(),
         })
     });
-    let done = context.carry_out(Together(changed.collect())).await.map(|_| ());
+    let done = context
+        .carry_out(Together(changed.collect()))
+        .await
+        .map(|_| ());
     end(&context, &id, &form, done).await
 }
 
@@ -110,7 +133,10 @@ pub(crate) async fn save(context: Context, Path(id): Path<String>, form: Form) -
 pub(crate) async fn note(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let id = Id::parse(&id)?;
     let own = |name: &str| form.get(name).to_owned();
-    let note = Some(form.get("note")).filter(|n| !n.is_empty()).map(Id::parse).transpose()?;
+    let note = Some(form.get("note"))
+        .filter(|n| !n.is_empty())
+        .map(Id::parse)
+        .transpose()?;
     let command = commands::SetNote {
         version: id.clone(),
         note,
@@ -127,7 +153,13 @@ async fn end(context: &Context, id: &Id, form: &Form, done: Outcome<()>) -> Answ
     match done {
         Ok(()) => Ok(context.go(&format!("/desk/plan/texts/{id}"), "plan-desk-saved")),
         Err(fault) => {
-            show(context, StatusCode::UNPROCESSABLE_ENTITY, id, Typed::again(context, form, fault)?).await
+            show(
+                context,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                id,
+                Typed::again(context, form, fault)?,
+            )
+            .await
         }
     }
 }

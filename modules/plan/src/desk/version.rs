@@ -75,7 +75,10 @@ fn typed_of(version: &VersionRow) -> Typed {
         ("label", &version.label),
         ("period_text", &version.period_text),
         ("parent_plans", &words::list(&version.parent_plans)),
-        ("predecessor_plans", &words::list(&version.predecessor_plans)),
+        (
+            "predecessor_plans",
+            &words::list(&version.predecessor_plans),
+        ),
         ("correction", &version.correction),
     ])
 }
@@ -98,7 +101,8 @@ async fn show(context: &Context, status: StatusCode, version: VersionRow, form: 
         )
         .await?;
     let (trash, live): (Vec<_>, Vec<_>) = nodes.into_iter().partition(|n| n.removed_at.is_some());
-    let (problems, repairs): (Vec<_>, Vec<_>) = remarks.into_iter().partition(|r| r.severity == "problem");
+    let (problems, repairs): (Vec<_>, Vec<_>) =
+        remarks.into_iter().partition(|r| r.severity == "problem");
     let say = |rows: Vec<RemarkRow>| rows.into_iter().map(|r| remark(context, r)).collect();
     let page = Page::new(context, version.name())
         .under("/desk", context.t("plan-desk-desk"))
@@ -107,14 +111,24 @@ async fn show(context: &Context, status: StatusCode, version: VersionRow, form: 
     let may_edit = context.may(&crate::policy::EDIT);
     let view = View {
         status: version.status_text(context),
-        publish_at: version.publish_at.map(|at| page.date_time(&at)).unwrap_or_default(),
-        published_at: version.published_at.map(|at| page.date_time(&at)).unwrap_or_default(),
+        publish_at: version
+            .publish_at
+            .map(|at| page.date_time(&at))
+            .unwrap_or_default(),
+        published_at: version
+            .published_at
+            .map(|at| page.date_time(&at))
+            .unwrap_or_default(),
         compare: version
             .published_version
             .as_ref()
             .filter(|p| **p != version.id)
             .map(|p| format!("/plans/{}/versions/{p}/{}", version.slug, version.id)),
-        steps: if may_edit { steps(context, &version) } else { Vec::new() },
+        steps: if may_edit {
+            steps(context, &version)
+        } else {
+            Vec::new()
+        },
         open: version.is_open() && version.published_at.is_none(),
         may_edit,
         rows: tree(context, &live, &levels),
@@ -131,33 +145,55 @@ async fn show(context: &Context, status: StatusCode, version: VersionRow, form: 
 
 fn steps(context: &Context, version: &VersionRow) -> Vec<Step> {
     use VersionStatus::{Adopted, Draft, Sent, Withdrawn};
-    let Some(now) = VersionStatus::from_name(&version.status) else { return Vec::new() };
-    [(Sent, "secondary"), (Adopted, "secondary"), (Draft, "quiet"), (Withdrawn, "quiet")]
-        .into_iter()
-        .filter(|(to, _)| now.leads_to(*to))
-        .map(|(to, kind)| Step {
-            to: to.name(),
-            label: context.t(&format!("plan-desk-step-{}", to.name())),
-            help: context.t(&format!("plan-desk-step-{}-help", to.name())),
-            kind,
-        })
-        .collect()
+    let Some(now) = VersionStatus::from_name(&version.status) else {
+        return Vec::new();
+    };
+    [
+        (Sent, "secondary"),
+        (Adopted, "secondary"),
+        (Draft, "quiet"),
+        (Withdrawn, "quiet"),
+    ]
+    .into_iter()
+    .filter(|(to, _)| now.leads_to(*to))
+    .map(|(to, kind)| Step {
+        to: to.name(),
+        label: context.t(&format!("plan-desk-step-{}", to.name())),
+        help: context.t(&format!("plan-desk-step-{}-help", to.name())),
+        kind,
+    })
+    .collect()
 }
 
 fn remark(context: &Context, row: RemarkRow) -> Remark {
     let line = usize::try_from(row.source_line).unwrap_or_default();
     let kind = serde_json::from_value(serde_json::Value::String(row.kind));
     let text = match kind {
-        Ok(kind) => plan_reader::Remark { line, kind, subject: row.subject, other: row.other }
-            .message(words::reader_language(context)),
+        Ok(kind) => plan_reader::Remark {
+            line,
+            kind,
+            subject: row.subject,
+            other: row.other,
+        }
+        .message(words::reader_language(context)),
         Err(_) => row.subject,
     };
-    Remark { id: row.id, line: row.source_line, text, settled: row.settled_at.is_some() }
+    Remark {
+        id: row.id,
+        line: row.source_line,
+        text,
+        settled: row.settled_at.is_some(),
+    }
 }
 
 fn tree(context: &Context, nodes: &[data::NodeRow], levels: &[data::LevelRow]) -> Vec<TreeRow> {
-    let placed: Vec<Placed<'_>> =
-        nodes.iter().map(|n| Placed { key: &n.id, parent: n.parent.as_deref() }).collect();
+    let placed: Vec<Placed<'_>> = nodes
+        .iter()
+        .map(|n| Placed {
+            key: &n.id,
+            parent: n.parent.as_deref(),
+        })
+        .collect();
     let mut rows: Vec<TreeRow> = nodes
         .iter()
         .zip(depths(&placed))
@@ -165,7 +201,11 @@ fn tree(context: &Context, nodes: &[data::NodeRow], levels: &[data::LevelRow]) -
             anchor: format!("n-{}", node.id),
             depth: depth + 1,
             number: node.number.clone(),
-            level: levels.iter().find(|l| l.id == node.level).map(|l| l.name.clone()).unwrap_or_default(),
+            level: levels
+                .iter()
+                .find(|l| l.id == node.level)
+                .map(|l| l.name.clone())
+                .unwrap_or_default(),
             href: format!("/desk/plan/nodes/{}", node.id),
             title: node.title.clone(),
             priority: node.priority != 0,

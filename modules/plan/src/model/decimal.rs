@@ -25,22 +25,35 @@ impl Decimal {
         let whole = without_separators(whole)?;
         let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
         let complete = !whole.is_empty() && plain(&whole) && plain(fraction);
-        if !complete || digits.ends_with('.') || whole.len() > MAX_WHOLE || fraction.len() > MAX_SCALE {
+        if !complete
+            || digits.ends_with('.')
+            || whole.len() > MAX_WHOLE
+            || fraction.len() > MAX_SCALE
+        {
             return None;
         }
         let units: i128 = format!("{whole}{fraction}").parse().ok()?;
         let scale = u32::try_from(fraction.len()).ok()?;
-        Some(Self { units: if negative { -units } else { units }, scale })
+        Some(Self {
+            units: if negative { -units } else { units },
+            scale,
+        })
     }
 
     /// A whole number.
     pub fn whole(number: i64) -> Self {
-        Self { units: i128::from(number), scale: 0 }
+        Self {
+            units: i128::from(number),
+            scale: 0,
+        }
     }
 
     fn aligned(self, other: Self) -> (i128, i128, u32) {
         let scale = self.scale.max(other.scale);
-        let at = |x: Self| x.units.saturating_mul(10i128.saturating_pow(scale - x.scale));
+        let at = |x: Self| {
+            x.units
+                .saturating_mul(10i128.saturating_pow(scale - x.scale))
+        };
         (at(self), at(other), scale)
     }
 
@@ -48,14 +61,20 @@ impl Decimal {
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
         let (a, b, scale) = self.aligned(other);
-        Self { units: a.saturating_sub(b), scale }
+        Self {
+            units: a.saturating_sub(b),
+            scale,
+        }
     }
 
     /// This plus that.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         let (a, b, scale) = self.aligned(other);
-        Self { units: a.saturating_add(b), scale }
+        Self {
+            units: a.saturating_add(b),
+            scale,
+        }
     }
 
     /// This times `part` / `of`, rounded half away from zero to one digit more than the number has. `None` where `of`
@@ -68,7 +87,13 @@ impl Decimal {
         let product = self.units.checked_mul(i128::from(part))?.checked_mul(20)?;
         let doubled = product / of;
         let units = (doubled + doubled.signum()) / 2;
-        Some(Self { units, scale: self.scale + 1 }.reduced())
+        Some(
+            Self {
+                units,
+                scale: self.scale + 1,
+            }
+            .reduced(),
+        )
     }
 
     /// How many per cent this is of that, as a whole number, rounded down. `None` where that is 0.
@@ -96,7 +121,9 @@ impl Decimal {
 
 fn fold(c: char) -> char {
     match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '０'..='９' => {
+            char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
+        }
         '．' => '.',
         '，' => ',',
         '－' | '−' | '▲' | '△' => '-',
@@ -144,7 +171,11 @@ impl fmt::Display for Decimal {
         let width = usize::try_from(self.scale).unwrap_or_default() + 1;
         let digits = format!("{:0>width$}", self.units.unsigned_abs());
         let (whole, fraction) = digits.split_at(digits.len() + 1 - width);
-        if fraction.is_empty() { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{fraction}") }
+        if fraction.is_empty() {
+            write!(f, "{sign}{whole}")
+        } else {
+            write!(f, "{sign}{whole}.{fraction}")
+        }
     }
 }
 

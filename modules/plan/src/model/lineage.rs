@@ -16,7 +16,10 @@ pub struct Pairs {
 /// Pairs the items of two versions. No item of the earlier one is given twice.
 pub fn pair(before: &Outline, after: &Outline) -> Pairs {
     let differences = plan_diff::diff(before, after);
-    let mut pairs = Pairs { nodes: vec![None; after.nodes.len()], indicators: vec![None; after.indicators.len()] };
+    let mut pairs = Pairs {
+        nodes: vec![None; after.nodes.len()],
+        indicators: vec![None; after.indicators.len()],
+    };
     let mut taken = HashSet::new();
     let mut new = HashSet::new();
     for difference in &differences {
@@ -43,12 +46,22 @@ type Key<'a> = (Option<usize>, &'a str, String, String);
 
 fn key(outline: &Outline, index: usize, parent: Option<usize>) -> Option<Key<'_>> {
     let node = outline.nodes.get(index)?;
-    let number = if node.number_key.is_empty() { super::number_key(&node.number) } else { node.number_key.clone() };
+    let number = if node.number_key.is_empty() {
+        super::number_key(&node.number)
+    } else {
+        node.number_key.clone()
+    };
     Some((parent, node.level.as_str(), number, normalise(&node.title)))
 }
 
 /// Items that no difference mentions: same parent, level, number and title; doubles in their order.
-fn pair_equal(before: &Outline, after: &Outline, pairs: &mut Pairs, taken: &mut HashSet<usize>, new: &HashSet<usize>) {
+fn pair_equal(
+    before: &Outline,
+    after: &Outline,
+    pairs: &mut Pairs,
+    taken: &mut HashSet<usize>,
+    new: &HashSet<usize>,
+) {
     let mut waiting: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
     for (index, node) in before.nodes.iter().enumerate() {
         if let Some(key) = key(before, index, node.parent).filter(|_| !taken.contains(&index)) {
@@ -59,11 +72,15 @@ fn pair_equal(before: &Outline, after: &Outline, pairs: &mut Pairs, taken: &mut 
         if pairs.nodes.get(index).is_none_or(Option::is_some) || new.contains(&index) {
             continue;
         }
-        let parent = node.parent.and_then(|p| pairs.nodes.get(p).copied().flatten());
+        let parent = node
+            .parent
+            .and_then(|p| pairs.nodes.get(p).copied().flatten());
         if parent.is_none() != node.parent.is_none() {
             continue;
         }
-        let found = key(after, index, parent).and_then(|k| waiting.get_mut(&k)).and_then(VecDeque::pop_front);
+        let found = key(after, index, parent)
+            .and_then(|k| waiting.get_mut(&k))
+            .and_then(VecDeque::pop_front);
         if let (Some(old), Some(slot)) = (found, pairs.nodes.get_mut(index)) {
             taken.insert(old);
             *slot = Some(old);
@@ -71,11 +88,19 @@ fn pair_equal(before: &Outline, after: &Outline, pairs: &mut Pairs, taken: &mut 
     }
 }
 
-fn pair_indicators(before: &Outline, after: &Outline, differences: &[plan_diff::Difference], pairs: &mut Pairs) {
+fn pair_indicators(
+    before: &Outline,
+    after: &Outline,
+    differences: &[plan_diff::Difference],
+    pairs: &mut Pairs,
+) {
     let mut taken = HashSet::new();
     let mut new = HashSet::new();
     for difference in differences {
-        match (difference.place.before_indicator, difference.place.after_indicator) {
+        match (
+            difference.place.before_indicator,
+            difference.place.after_indicator,
+        ) {
             (Some(old), Some(now)) => {
                 if let Some(slot) = pairs.indicators.get_mut(now).filter(|_| taken.insert(old)) {
                     *slot = Some(old);
@@ -95,13 +120,19 @@ fn pair_indicators(before: &Outline, after: &Outline, differences: &[plan_diff::
             continue;
         }
         let name = normalise(&indicator.name);
-        let node = indicator.node.map(|n| pairs.nodes.get(n).copied().flatten());
-        let found = before.indicators.iter().enumerate().find(|(old, candidate)| {
-            !taken.contains(old)
-                && normalise(&candidate.name) == name
-                && node.is_none_or(|n| n == candidate.node)
-                && node.is_none() == candidate.node.is_none()
-        });
+        let node = indicator
+            .node
+            .map(|n| pairs.nodes.get(n).copied().flatten());
+        let found = before
+            .indicators
+            .iter()
+            .enumerate()
+            .find(|(old, candidate)| {
+                !taken.contains(old)
+                    && normalise(&candidate.name) == name
+                    && node.is_none_or(|n| n == candidate.node)
+                    && node.is_none() == candidate.node.is_none()
+            });
         if let (Some((old, _)), Some(slot)) = (found, pairs.indicators.get_mut(index)) {
             taken.insert(old);
             *slot = Some(old);

@@ -22,7 +22,10 @@ pub struct Thresholds {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { on_course: 100, nearly: 80 }
+        Self {
+            on_course: 100,
+            nearly: 80,
+        }
     }
 }
 
@@ -30,13 +33,22 @@ impl Thresholds {
     /// From two settings of the city, each a whole per cent from 0 to 200; what cannot be read is the default, and so
     /// are thresholds in the wrong order.
     pub fn from_settings(on_course: &str, nearly: &str) -> Self {
-        let read = |text: &str| text.trim().parse::<i64>().ok().filter(|n| (0..=200).contains(n));
+        let read = |text: &str| {
+            text.trim()
+                .parse::<i64>()
+                .ok()
+                .filter(|n| (0..=200).contains(n))
+        };
         let default = Self::default();
         let set = Self {
             on_course: read(on_course).unwrap_or(default.on_course),
             nearly: read(nearly).unwrap_or(default.nearly),
         };
-        if set.nearly <= set.on_course { set } else { default }
+        if set.nearly <= set.on_course {
+            set
+        } else {
+            default
+        }
     }
 }
 
@@ -89,7 +101,10 @@ pub fn required(base: Point, target: Point, year: i64) -> Option<Decimal> {
     if year >= target.year {
         return Some(target.value);
     }
-    let way = target.value.minus(base.value).share(year - base.year, target.year - base.year)?;
+    let way = target
+        .value
+        .minus(base.value)
+        .share(year - base.year, target.year - base.year)?;
     Some(base.value.plus(way))
 }
 
@@ -101,7 +116,9 @@ pub fn judge(
     direction: Direction,
     thresholds: Thresholds,
 ) -> Judgement {
-    let (Some(target), Some(newest)) = (target, newest) else { return Judgement::Unknown };
+    let (Some(target), Some(newest)) = (target, newest) else {
+        return Judgement::Unknown;
+    };
     let reached = match direction {
         Direction::Up => newest.value >= target.value,
         Direction::Down => newest.value <= target.value,
@@ -110,9 +127,16 @@ pub fn judge(
     if reached {
         return Judgement::Reached;
     }
-    let Some(base) = base.filter(|b| newest.year > b.year) else { return Judgement::Unknown };
-    let Some(required) = required(base, target, newest.year) else { return Judgement::Unknown };
-    let share = newest.value.minus(base.value).percent_of(required.minus(base.value));
+    let Some(base) = base.filter(|b| newest.year > b.year) else {
+        return Judgement::Unknown;
+    };
+    let Some(required) = required(base, target, newest.year) else {
+        return Judgement::Unknown;
+    };
+    let share = newest
+        .value
+        .minus(base.value)
+        .percent_of(required.minus(base.value));
     let on_the_way = match direction {
         Direction::Up => newest.value >= required,
         Direction::Down | Direction::None => newest.value <= required,

@@ -51,7 +51,11 @@ impl VersionStatus {
 
     /// The step, or why not.
     pub fn step(self, to: Self) -> Outcome<Self> {
-        if self.leads_to(to) { Ok(to) } else { Err(refused(self.name(), to.name())) }
+        if self.leads_to(to) {
+            Ok(to)
+        } else {
+            Err(refused(self.name(), to.name()))
+        }
     }
 
     /// Whether its content may be edited.
@@ -128,7 +132,11 @@ impl ValueStatus {
 
     /// The step, or why not.
     pub fn step(self, to: Self) -> Outcome<Self> {
-        if self.leads_to(to) { Ok(to) } else { Err(refused(self.name(), to.name())) }
+        if self.leads_to(to) {
+            Ok(to)
+        } else {
+            Err(refused(self.name(), to.name()))
+        }
     }
 }
 

@@ -53,7 +53,11 @@ impl Tree {
             children.entry(branch.parent.clone()).or_default().push(i);
             index.insert(branch.id.clone(), i);
         }
-        Self { branches, children, index }
+        Self {
+            branches,
+            children,
+            index,
+        }
     }
 
     /// How many items are not in the trash.
@@ -77,10 +81,16 @@ impl Tree {
         let mut seen = HashSet::new();
         let mut waiting = vec![id.to_owned()];
         while let Some(next) = waiting.pop() {
-            let Some(branch) = self.find(&next).filter(|b| seen.insert(b.id.clone())) else { continue };
+            let Some(branch) = self.find(&next).filter(|b| seen.insert(b.id.clone())) else {
+                continue;
+            };
             found.push(branch);
             let below = self.children.get(&Some(next)).into_iter().flatten();
-            waiting.extend(below.filter_map(|i| self.branches.get(*i)).map(|b| b.id.clone()));
+            waiting.extend(
+                below
+                    .filter_map(|i| self.branches.get(*i))
+                    .map(|b| b.id.clone()),
+            );
         }
         found.sort_by(|a, b| (a.position, &a.id).cmp(&(b.position, &b.id)));
         found
@@ -109,20 +119,33 @@ impl Tree {
         parent: Option<&str>,
         parent_levels: &HashMap<String, Option<String>>,
     ) -> Outcome<()> {
-        let wanted = parent_levels.get(level).ok_or_else(|| Fault::new(&Code::NOT_FOUND))?;
+        let wanted = parent_levels
+            .get(level)
+            .ok_or_else(|| Fault::new(&Code::NOT_FOUND))?;
         let parent = parent.map(|p| self.get(p)).transpose()?;
         let fits = wanted.as_deref() == parent.map(|p| p.level.as_str());
         let below_itself = moving
             .zip(parent)
             .is_some_and(|(moving, parent)| self.subtree(moving).iter().any(|b| b.id == parent.id));
-        if fits && !below_itself && !parent.is_some_and(|p| p.removed) { Ok(()) } else { Err(Fault::new(&PLACE)) }
+        if fits && !below_itself && !parent.is_some_and(|p| p.removed) {
+            Ok(())
+        } else {
+            Err(Fault::new(&PLACE))
+        }
     }
 
     /// Positions for `count` items as the `at`-th child of a parent (0 = first; larger than there are = last). The items
     /// that move are left out of account.
-    pub fn slot(&self, parent: Option<&str>, at: usize, moving: Option<&str>, count: usize) -> Slot {
-        let moved: HashSet<&str> =
-            moving.map(|m| self.subtree(m).iter().map(|b| b.id.as_str()).collect()).unwrap_or_default();
+    pub fn slot(
+        &self,
+        parent: Option<&str>,
+        at: usize,
+        moving: Option<&str>,
+        count: usize,
+    ) -> Slot {
+        let moved: HashSet<&str> = moving
+            .map(|m| self.subtree(m).iter().map(|b| b.id.as_str()).collect())
+            .unwrap_or_default();
         let stays = |b: &&Branch| !moved.contains(b.id.as_str());
         let siblings: Vec<&Branch> = self
             .children
@@ -133,8 +156,18 @@ impl Tree {
             .filter(stays)
             .filter(|b| !b.removed)
             .collect();
-        let last = |b: &Branch| self.subtree(&b.id).into_iter().filter(stays).map(|b| b.position).max();
-        let before = match at.min(siblings.len()).checked_sub(1).and_then(|i| siblings.get(i)) {
+        let last = |b: &Branch| {
+            self.subtree(&b.id)
+                .into_iter()
+                .filter(stays)
+                .map(|b| b.position)
+                .max()
+        };
+        let before = match at
+            .min(siblings.len())
+            .checked_sub(1)
+            .and_then(|i| siblings.get(i))
+        {
             Some(sibling) => last(sibling),
             None => parent.and_then(|p| self.find(p)).map(|p| p.position),
         };
@@ -144,14 +177,20 @@ impl Tree {
             .filter(stays)
             .map(|b| b.position)
             .find(|p| before.is_none_or(|before| *p > before));
-        let Ok(count) = i64::try_from(count) else { return Slot::NoRoom };
+        let Ok(count) = i64::try_from(count) else {
+            return Slot::NoRoom;
+        };
         let (first, step) = match (before, after) {
             (Some(before), Some(after)) => (before, (after - before) / (count + 1)),
             (Some(before), None) => (before, POSITION_STEP),
             (None, Some(after)) => (after - (count + 1) * POSITION_STEP, POSITION_STEP),
             (None, None) => (0, POSITION_STEP),
         };
-        if step < 1 { Slot::NoRoom } else { Slot::Positions((1..=count).map(|n| first + n * step).collect()) }
+        if step < 1 {
+            Slot::NoRoom
+        } else {
+            Slot::Positions((1..=count).map(|n| first + n * step).collect())
+        }
     }
 
     /// Whether an item may show another again: the other one stands in this version, is no cross-listing itself, is not
@@ -164,7 +203,10 @@ impl Tree {
             .find(|b| b.lineage == target && !b.removed)
             .ok_or_else(|| Fault::new(&Code::NOT_FOUND))?;
         let related = |a: &Branch, b: &Branch| self.subtree(&a.id).iter().any(|x| x.id == b.id);
-        let is_shown = self.branches.iter().any(|b| !b.removed && b.cross_of.as_deref() == Some(&item.lineage));
+        let is_shown = self
+            .branches
+            .iter()
+            .any(|b| !b.removed && b.cross_of.as_deref() == Some(&item.lineage));
         if shown.cross_of.is_some() || is_shown || related(item, shown) || related(shown, item) {
             return Err(Fault::new(&CROSS_LOOP));
         }
@@ -177,7 +219,9 @@ impl Tree {
         let inside: HashSet<&str> = subtree.iter().map(|b| b.id.as_str()).collect();
         let lineages: HashSet<&str> = subtree.iter().map(|b| b.lineage.as_str()).collect();
         let shown = self.branches.iter().find(|b| {
-            !b.removed && !inside.contains(b.id.as_str()) && b.cross_of.as_deref().is_some_and(|c| lineages.contains(c))
+            !b.removed
+                && !inside.contains(b.id.as_str())
+                && b.cross_of.as_deref().is_some_and(|c| lineages.contains(c))
         });
         match shown {
             Some(b) => Err(Fault::new(&CROSS_LISTED).with("item", &b.id)),

@@ -1,9 +1,5 @@
 //! Asking about an item, or saying that it is hard to understand. Nobody has to give a name.
-use super::{
-    here::Here,
-    item_data,
-    words::asked,
-};
+use super::{here::Here, item_data, words::asked};
 use crate::{
     commands::AskQuestion,
     model::{Channel, QuestionKind},
@@ -38,7 +34,11 @@ impl AskPage {
 /// Two queries.
 pub(super) async fn page(here: Here) -> Answer {
     let kind = asked(&here.context).remove("kind").unwrap_or_default();
-    let kind = if kind == "unclear" { "unclear" } else { "question" };
+    let kind = if kind == "unclear" {
+        "unclear"
+    } else {
+        "question"
+    };
     let form = Form::of(&[("kind", kind)]);
     let view = view(&here, &form, None).await?;
     here.context.html(&view)
@@ -57,10 +57,13 @@ pub(super) async fn send(here: Here, form: Form) -> Answer {
         contact: field("contact"),
     };
     match here.context.carry_out(command).await {
-        Ok(_) => Ok(here.context.go(&format!("{}/items/{lineage}", here.base), "plan-ask-thanks")),
+        Ok(_) => Ok(here
+            .context
+            .go(&format!("{}/items/{lineage}", here.base), "plan-ask-thanks")),
         Err(fault) if fault.is(&kernel::Code::FIELDS) => {
             let view = view(&here, &form, Some(&fault)).await?;
-            here.context.html_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+            here.context
+                .html_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
         Err(fault) => Err(fault.into()),
     }
@@ -69,7 +72,9 @@ pub(super) async fn send(here: Here, form: Form) -> Answer {
 async fn view(here: &Here, form: &Form, fault: Option<&Fault>) -> Outcome<AskPage> {
     let lineage = here.id("lineage")?;
     let editions = item_data::editions(here, &lineage).await?;
-    let item = editions.first().ok_or_else(|| Fault::new(&kernel::Code::NOT_FOUND))?;
+    let item = editions
+        .first()
+        .ok_or_else(|| Fault::new(&kernel::Code::NOT_FOUND))?;
     let context = &here.context;
     let mut page = here.page(context.t("plan-ask-title"));
     page = page.under(&format!("{}/items/{lineage}", here.base), item.label());
@@ -78,7 +83,9 @@ async fn view(here: &Here, form: &Form, fault: Option<&Fault>) -> Outcome<AskPag
         page = page.fault(fault);
         for f in fault.field_faults() {
             let args: Vec<(&str, String)> = f.args.iter().map(|(k, v)| (*k, v.clone())).collect();
-            faults.entry(f.field).or_insert_with(|| context.t_with(f.key, &args));
+            faults
+                .entry(f.field)
+                .or_insert_with(|| context.t_with(f.key, &args));
         }
     }
     Ok(AskPage {

@@ -1,13 +1,13 @@
 //! Two versions side by side: 新旧対照表.
 use super::{
-    differences::{Difference, of_trees},
+    compare_file,
     here::{Here, VersionRow},
-    indicator_data::{self, Indicator},
-    tree_data::Tree,
-    words::{asked, csv},
+    words::asked,
 };
+use crate::service::{self, Linked};
 use askama::Template;
-use std::collections::HashMap;
+use kernel::Id;
+use plan_diff::{Kind, Piece, PieceKind, word_marks};
 use web::{Answer, Page};
 
 #[derive(Template)]
@@ -17,43 +17,99 @@ pub(super) struct ComparePage {
     pub(super) base: String,
     pub(super) before: VersionRow,
     pub(super) after: VersionRow,
-    pub(super) differences: Vec<Difference>,
+    pub(super) rows: Vec<Row>,
     /// Kinds with how many.
-    pub(super) counts: Vec<(String, usize)>,
+    pub(super) counts: Vec<(&'static str, usize)>,
 }
 
-/// Seven queries, up to nine where the versions are not the one that is shown. `?format=json|csv` gives the same list.
+impl ComparePage {
+    /// Address of a file up to its format.
+    fn file(&self) -> String {
+        format!(
+            "{}/versions/{}/{}?format=",
+            self.base, self.before.id, self.after.id
+        )
+    }
+}
+
+/// One difference with what it is about.
+pub(super) struct Row {
+    pub(super) difference: plan_diff::Difference,
+    /// Title of the item, where neither side of the difference says it.
+    pub(super) title: Option<String>,
+    /// Where it leads: under the base, an item or an indicator that everybody may see.
+    pub(super) href: Option<String>,
+}
+
+impl Row {
+    pub(super) fn key(&self) -> &'static str {
+        kind_key(self.difference.kind)
+    }
+    /// The earlier text with what was taken out.
+    pub(super) fn left(&self) -> Vec<Piece> {
+        self.side(self.difference.before.as_deref(), PieceKind::Added)
+    }
+    /// The later text with what was put in.
+    pub(super) fn right(&self) -> Vec<Piece> {
+        self.side(self.difference.after.as_deref(), PieceKind::Removed)
+    }
+    fn side(&self, own: Option<&str>, other: PieceKind) -> Vec<Piece> {
+        match (&self.difference.before, &self.difference.after) {
+            (Some(before), Some(after)) => {
+                let mut marks = word_marks(before, after);
+                marks.retain(|piece| piece.kind != other);
+                marks
+            }
+            _ => own
+                .map(|text| Piece {
+                    kind: PieceKind::Same,
+                    text: text.to_owned(),
+                })
+                .into_iter()
+                .collect(),
+        }
+    }
+}
+
+/// Text key of what happened.
+pub(super) fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Renamed => "plan-diff-renamed",
+        Kind::Added => "plan-diff-added",
+        Kind::Removed => "plan-diff-removed",
+        Kind::Moved => "plan-diff-moved",
+        Kind::Split => "plan-diff-split",
+        Kind::Merged => "plan-diff-merged",
+        Kind::Renumbered => "plan-diff-renumbered",
+        Kind::Flagged => "plan-diff-flagged",
+        Kind::Unflagged => "plan-diff-unflagged",
+        Kind::IndicatorAdded => "plan-diff-indicator_added",
+        Kind::IndicatorRemoved => "plan-diff-indicator_removed",
+        Kind::IndicatorChanged => "plan-diff-indicator_changed",
+        Kind::RoleChanged => "plan-diff-role_changed",
+    }
+}
+
+/// Twenty-seven queries, up to two more where the versions are not the one that is shown.
+/// `?format=json|csv|docx|xlsx` gives the same list as a file.
 pub(super) async fn page(here: Here) -> Answer {
     let before = here.version(&here.id("version")?).await?;
     let after = here.version(&here.id("other")?).await?;
-    let reads = here.reads();
-    let (old, new) = (
-        Tree::load(reads, &before.id).await?,
-        Tree::load(reads, &after.id).await?,
-    );
-    let mut differences = of_trees(&old, &new);
-    let old = indicator_data::load(reads, &before.id).await?;
-    let new = indicator_data::load(reads, &after.id).await?;
-    differences.extend(of_indicators(&old, &new));
-    match asked(&here.context).get("format").map(String::as_str) {
-        Some("json") => {
-            return web::json(&serde_json::json!({
-                "before": name(&before), "after": name(&after),
-                "differences": differences.iter().map(as_json).collect::<Vec<_>>(),
-            }));
-        }
-        Some("csv") => {
-            return Ok(web::download(
-                "comparison.csv",
-                "text/csv; charset=utf-8",
-                csv(&rows(&here, &differences)),
-            ));
-        }
-        _ => {}
+    let old = service::load_linked(here.reads(), &Id::from_stored(before.id.clone())).await?;
+    let new = service::load_linked(here.reads(), &Id::from_stored(after.id.clone())).await?;
+    let rows: Vec<Row> = plan_diff::diff(&old.outline, &new.outline)
+        .into_iter()
+        .map(|difference| Row {
+            title: title(&difference, &old, &new),
+            href: href(&here, &difference, (&before, &old), (&after, &new)),
+            difference,
+        })
+        .collect();
+    if let Some(format) = asked(&here.context).get("format") {
+        return compare_file::answer(&here, format, &before, &after, &rows);
     }
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    for difference in &differences {
-        let key = difference.key();
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    for key in rows.iter().map(Row::key) {
         match counts.iter_mut().find(|(k, _)| *k == key) {
             Some((_, count)) => *count += 1,
             None => counts.push((key, 1)),
@@ -69,93 +125,57 @@ pub(super) async fn page(here: Here) -> Answer {
         base: here.base.clone(),
         before,
         after,
-        differences,
+        rows,
         counts,
     })
 }
 
-fn name(version: &VersionRow) -> serde_json::Value {
-    serde_json::json!({"id": version.id, "title": version.title, "label": version.label})
-}
-
-fn as_json(difference: &Difference) -> serde_json::Value {
-    serde_json::json!({
-        "kind": difference.kind, "path": difference.path, "before": difference.before, "after": difference.after,
-        "item": difference.item,
+fn title(difference: &plan_diff::Difference, old: &Linked, new: &Linked) -> Option<String> {
+    let says = matches!(
+        difference.kind,
+        Kind::Moved
+            | Kind::Renumbered
+            | Kind::RoleChanged
+            | Kind::IndicatorAdded
+            | Kind::IndicatorRemoved
+            | Kind::IndicatorChanged
+    );
+    let of = |linked: &Linked, nodes: &[usize]| {
+        let node = linked.outline.nodes.get(*nodes.first()?)?;
+        Some(node.title.clone())
+    };
+    let indicator = |linked: &Linked, at: Option<usize>| {
+        let node = linked.outline.indicators.get(at?)?.node?;
+        of(linked, &[node])
+    };
+    let place = &difference.place;
+    says.then(|| {
+        of(new, &place.after_nodes)
+            .or_else(|| indicator(new, place.after_indicator))
+            .or_else(|| of(old, &place.before_nodes))
+            .or_else(|| indicator(old, place.before_indicator))
     })
+    .flatten()
 }
 
-fn rows(here: &Here, differences: &[Difference]) -> Vec<Vec<String>> {
-    let mut rows = vec![
-        ["kind", "path", "before", "after"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
-    let text = |t: &Option<String>| t.clone().unwrap_or_default();
-    rows.extend(differences.iter().map(|d| {
-        vec![
-            here.context.t(&d.key()),
-            d.path.clone(),
-            text(&d.before),
-            text(&d.after),
-        ]
-    }));
-    rows
-}
-
-/// Differences of indicators, by lineage.
-fn of_indicators(old: &[Indicator], new: &[Indicator]) -> Vec<Difference> {
-    fn by_lineage(list: &[Indicator]) -> HashMap<&str, &Indicator> {
-        list.iter().map(|i| (i.row.lineage.as_str(), i)).collect()
-    }
-    let (before, after) = (by_lineage(old), by_lineage(new));
-    let words = |i: &Indicator| {
-        let parts = [
-            i.label(),
-            i.row.base_text.clone(),
-            i.row.target_text.clone(),
-            i.row.unit.clone(),
-        ];
-        parts
-            .into_iter()
-            .filter(|p| !p.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ／ ")
+/// An indicator's page shows the version that is public; an item's page finds it in every version that everybody may see.
+fn href(
+    here: &Here,
+    difference: &plan_diff::Difference,
+    (before, old): (&VersionRow, &Linked),
+    (after, new): (&VersionRow, &Linked),
+) -> Option<String> {
+    let place = &difference.place;
+    let indicator = |version: &VersionRow, linked: &Linked, at: Option<usize>| {
+        let lineage = linked.indicator_lineages.get(at?)?;
+        (version.id == here.version.id).then(|| format!("/indicators/{lineage}"))
     };
-    let path = |i: &Indicator| i.row.node_title.clone().unwrap_or_default();
-    let one = |kind, place: &Indicator, before: Option<String>, after: Option<String>| Difference {
-        kind,
-        path: path(place),
-        before,
-        after,
-        item: place.row.node_lineage.clone(),
+    let item = |version: &VersionRow, linked: &Linked, nodes: &[usize]| {
+        let lineage = linked.lineages.get(*nodes.first()?)?;
+        version.is_visible().then(|| format!("/items/{lineage}"))
     };
-    let mut list = Vec::new();
-    for indicator in new {
-        match before.get(indicator.row.lineage.as_str()) {
-            None => list.push(one(
-                "indicator_added",
-                indicator,
-                None,
-                Some(words(indicator)),
-            )),
-            Some(was) if words(was) != words(indicator) => {
-                list.push(one(
-                    "indicator_changed",
-                    indicator,
-                    Some(words(was)),
-                    Some(words(indicator)),
-                ));
-            }
-            Some(_) => {}
-        }
-    }
-    let gone = old
-        .iter()
-        .filter(|i| !after.contains_key(i.row.lineage.as_str()));
-    list.extend(gone.map(|i| Difference {
-        item: None,
-        ..one("indicator_removed", i, Some(words(i)), None)
-    }));
-    list
+    indicator(after, new, place.after_indicator)
+        .or_else(|| indicator(before, old, place.before_indicator))
+        .or_else(|| item(after, new, &place.after_nodes))
+        .or_else(|| item(before, old, &place.before_nodes))
 }

@@ -39,6 +39,15 @@ impl VersionRow {
     pub(crate) fn status_key(&self) -> String {
         format!("plan-status-{}", self.status)
     }
+    /// Title and label.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.title, self.label).trim().to_owned()
+    }
+    /// What [`VISIBLE`] says, of one that was read.
+    pub(crate) fn is_visible(&self) -> bool {
+        self.published_at.is_some()
+            && matches!(self.status.as_str(), "sent" | "adopted" | "revised")
+    }
     /// Whether this is the version that the plan's pages show.
     pub(crate) fn is_published_one(&self) -> bool {
         self.published_version.as_deref() == Some(&self.id)

@@ -1,7 +1,6 @@
 //! One item, in this order: what is promised; who carries it and what I can do; how it is going; what people do for it
 //! now; what the committee said; how it changed.
 use super::{
-    differences::{Mark, marks},
     here::Here,
     indicator_data::{self, Indicator},
     item_data::{
@@ -13,6 +12,7 @@ use super::{
 };
 use askama::Template;
 use kernel::Page as Paging;
+use plan_diff::{Piece, word_marks};
 use web::{Answer, Page};
 
 #[derive(Template)]
@@ -43,7 +43,7 @@ pub(super) struct ItemPage {
 /// One version of the item's title, with what changed from the version before.
 pub(super) struct Past {
     pub(super) edition: Edition,
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<Piece>,
     pub(super) before: Option<String>,
 }
 
@@ -143,7 +143,7 @@ fn history(editions: Vec<Edition>) -> Vec<Past> {
     let past = |(edition, before): (Edition, Option<String>)| Past {
         marks: before
             .as_ref()
-            .map_or_else(Vec::new, |b| marks(b, &edition.title)),
+            .map_or_else(Vec::new, |b| word_marks(b, &edition.title)),
         edition,
         before,
     };

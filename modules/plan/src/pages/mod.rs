@@ -4,7 +4,7 @@ mod ask;
 mod changes;
 mod chart;
 mod compare;
-mod differences;
+mod compare_file;
 mod download;
 mod here;
 mod home;

@@ -201,8 +201,8 @@ fn views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static str, String)> {
         base: base(),
         before: version(full),
         after: version(full),
-        differences: some(full, differences),
-        counts: some(full, || vec![("plan-diff-renamed".into(), 1)]),
+        rows: some(full, differences),
+        counts: some(full, || vec![("plan-diff-renamed", 1)]),
     };
     let download = DownloadPage {
         page: page(),

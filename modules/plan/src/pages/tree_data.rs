@@ -168,13 +168,6 @@ impl Tree {
             .collect()
     }
 
-    pub(crate) fn by_lineage(&self) -> HashMap<&str, &NodeRow> {
-        self.lines
-            .iter()
-            .map(|l| (l.node.lineage.as_str(), &l.node))
-            .collect()
-    }
-
     /// Levels with how many items, and how many of these are shown again elsewhere; top first.
     pub(crate) fn levels(&self) -> Vec<LevelCount> {
         let mut levels: Vec<LevelCount> = Vec::new();

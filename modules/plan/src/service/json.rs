@@ -1,7 +1,7 @@
 //! The plan as JSON, for the API and for export: words as stored, nothing personal.
 use super::{
-    IndicatorRow, NodeRow, PlanRow, ValueRow, VersionRow, get_plan_by_id, get_version, list_levels, list_nodes,
-    load_attachments,
+    IndicatorRow, NodeRow, PlanRow, ValueRow, VersionRow, get_plan_by_id, get_version, list_levels,
+    list_nodes, load_attachments,
 };
 use kernel::{Id, Outcome};
 use serde_json::{Value, json};
@@ -63,7 +63,11 @@ pub fn value_json(row: &ValueRow) -> Value {
 
 /// Approved values of all indicators of a version, oldest first; at most 50,000.
 pub async fn list_approved_values(queries: &impl Queries, version: &str) -> Outcome<Vec<ValueRow>> {
-    let columns = ValueRow::COLUMNS.iter().map(|c| format!("x.{c}")).collect::<Vec<_>>().join(", ");
+    let columns = ValueRow::COLUMNS
+        .iter()
+        .map(|c| format!("x.{c}"))
+        .collect::<Vec<_>>()
+        .join(", ");
     let sql = format!(
         "SELECT {columns} FROM plan_indicators i JOIN plan_values x ON x.indicator = i.lineage \
          WHERE i.version = $1 AND i.removed_at IS NULL AND x.status = 'approved' \
@@ -80,7 +84,10 @@ pub async fn version_document(queries: &impl Queries, version: &Id) -> Outcome<V
     let nodes = list_nodes(queries, &row.id).await?;
     let attached = load_attachments(queries, &row.id).await?;
     let values = list_approved_values(queries, &row.id).await?;
-    let lineage: HashMap<&str, &str> = nodes.iter().map(|n| (n.id.as_str(), n.lineage.as_str())).collect();
+    let lineage: HashMap<&str, &str> = nodes
+        .iter()
+        .map(|n| (n.id.as_str(), n.lineage.as_str()))
+        .collect();
     let roles: Vec<Value> = attached
         .roles
         .iter()
@@ -91,8 +98,12 @@ pub async fn version_document(queries: &impl Queries, version: &Id) -> Outcome<V
         .role_columns
         .iter()
         .map(|c| {
-            let actors: Vec<&str> =
-                attached.role_actors.iter().filter(|a| a.role_column == c.id).map(|a| a.actor.as_str()).collect();
+            let actors: Vec<&str> = attached
+                .role_actors
+                .iter()
+                .filter(|a| a.role_column == c.id)
+                .map(|a| a.actor.as_str())
+                .collect();
             json!({"id": c.id, "text": c.text, "actors": actors})
         })
         .collect();

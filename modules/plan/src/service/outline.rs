@@ -7,7 +7,11 @@ use std::collections::HashMap;
 use store::Queries;
 
 fn printed(value: &PrintedValue) -> Option<String> {
-    let year = value.year.as_ref().map(|y| y.text.as_str()).unwrap_or_default();
+    let year = value
+        .year
+        .as_ref()
+        .map(|y| y.text.as_str())
+        .unwrap_or_default();
     let text = format!("{year} {}", value.text);
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
@@ -15,7 +19,13 @@ fn printed(value: &PrintedValue) -> Option<String> {
 
 /// A document that was read from a file; nothing in it is linked to the database.
 pub fn reading_outline(document: &PlanDocument) -> Outline {
-    let level = |index: usize| document.levels.get(index).map(|l| l.name.clone()).unwrap_or_default();
+    let level = |index: usize| {
+        document
+            .levels
+            .get(index)
+            .map(|l| l.name.clone())
+            .unwrap_or_default()
+    };
     let nodes = document.nodes.iter().map(|node| OutlineNode {
         parent: node.parent,
         level: level(node.level),
@@ -26,24 +36,38 @@ pub fn reading_outline(document: &PlanDocument) -> Outline {
         lineage: None,
         cross_listing_of: node.cross_listing.as_ref().and_then(|c| c.target),
     });
-    let indicators = document.indicators.iter().map(|indicator| OutlineIndicator {
-        node: indicator.node,
-        number: indicator.number.clone(),
-        name: indicator.name.clone(),
-        base: indicator.base.as_ref().and_then(printed),
-        target: indicator.target.as_ref().and_then(printed),
-        unit: indicator.unit.clone(),
-        lineage: None,
-    });
+    let indicators = document
+        .indicators
+        .iter()
+        .map(|indicator| OutlineIndicator {
+            node: indicator.node,
+            number: indicator.number.clone(),
+            name: indicator.name.clone(),
+            base: indicator.base.as_ref().and_then(printed),
+            target: indicator.target.as_ref().and_then(printed),
+            unit: indicator.unit.clone(),
+            lineage: None,
+        });
     let mut roles = Vec::new();
     if let Some(matrix) = &document.roles {
         for row in &matrix.rows {
             let Some(node) = row.node else { continue };
-            let marked = matrix.columns.iter().zip(&row.marks).filter(|(_, marked)| **marked);
-            roles.extend(marked.map(|(column, _)| OutlineRole { node, actors: column.text.clone() }));
+            let marked = matrix
+                .columns
+                .iter()
+                .zip(&row.marks)
+                .filter(|(_, marked)| **marked);
+            roles.extend(marked.map(|(column, _)| OutlineRole {
+                node,
+                actors: column.text.clone(),
+            }));
         }
     }
-    Outline { nodes: nodes.collect(), indicators: indicators.collect(), roles }
+    Outline {
+        nodes: nodes.collect(),
+        indicators: indicators.collect(),
+        roles,
+    }
 }
 
 /// An outline of a version, with the nodes behind its indices.
@@ -65,12 +89,23 @@ pub async fn load_outline(queries: &impl Queries, version: &Id) -> Outcome<Outli
 /// A version of the database with the identities behind its outline.
 pub async fn load_linked(queries: &impl Queries, version: &Id) -> Outcome<Linked> {
     get_version(queries, version.as_str()).await?;
-    let levels: HashMap<String, String> =
-        list_levels(queries, version.as_str()).await?.into_iter().map(|l| (l.id, l.name)).collect();
+    let levels: HashMap<String, String> = list_levels(queries, version.as_str())
+        .await?
+        .into_iter()
+        .map(|l| (l.id, l.name))
+        .collect();
     let rows = list_nodes(queries, version.as_str()).await?;
     let attachments = load_attachments(queries, version.as_str()).await?;
-    let index: HashMap<&str, usize> = rows.iter().enumerate().map(|(i, n)| (n.id.as_str(), i)).collect();
-    let by_lineage: HashMap<&str, usize> = rows.iter().enumerate().map(|(i, n)| (n.lineage.as_str(), i)).collect();
+    let index: HashMap<&str, usize> = rows
+        .iter()
+        .enumerate()
+        .map(|(i, n)| (n.id.as_str(), i))
+        .collect();
+    let by_lineage: HashMap<&str, usize> = rows
+        .iter()
+        .enumerate()
+        .map(|(i, n)| (n.lineage.as_str(), i))
+        .collect();
     let nodes = rows
         .iter()
         .map(|row| OutlineNode {
@@ -81,7 +116,10 @@ pub async fn load_linked(queries: &impl Queries, version: &Id) -> Outcome<Linked
             title: row.title.clone(),
             priority: row.priority != 0,
             lineage: Some(row.lineage.clone()),
-            cross_listing_of: row.cross_of.as_deref().and_then(|c| by_lineage.get(c).copied()),
+            cross_listing_of: row
+                .cross_of
+                .as_deref()
+                .and_then(|c| by_lineage.get(c).copied()),
         })
         .collect();
     let value = |year: &str, text: &str| {
@@ -101,8 +139,11 @@ pub async fn load_linked(queries: &impl Queries, version: &Id) -> Outcome<Linked
             lineage: Some(row.lineage.clone()),
         })
         .collect();
-    let columns: HashMap<&str, &str> =
-        attachments.role_columns.iter().map(|c| (c.id.as_str(), c.text.as_str())).collect();
+    let columns: HashMap<&str, &str> = attachments
+        .role_columns
+        .iter()
+        .map(|c| (c.id.as_str(), c.text.as_str()))
+        .collect();
     let mut roles: Vec<OutlineRole> = attachments
         .roles
         .iter()
@@ -110,19 +151,34 @@ pub async fn load_linked(queries: &impl Queries, version: &Id) -> Outcome<Linked
         .filter_map(|cell| {
             let node = index.get(cell.node.as_str())?;
             let actors = columns.get(cell.role_column.as_str())?;
-            Some(OutlineRole { node: *node, actors: (*actors).to_owned() })
+            Some(OutlineRole {
+                node: *node,
+                actors: (*actors).to_owned(),
+            })
         })
         .collect();
     roles.sort_by_key(|role| role.node);
     Ok(Linked {
-        outline: Outline { nodes, indicators, roles },
+        outline: Outline {
+            nodes,
+            indicators,
+            roles,
+        },
         lineages: rows.iter().map(|r| r.lineage.clone()).collect(),
-        indicator_lineages: attachments.indicators.iter().map(|i| i.lineage.clone()).collect(),
+        indicator_lineages: attachments
+            .indicators
+            .iter()
+            .map(|i| i.lineage.clone())
+            .collect(),
     })
 }
 
 /// What changed from one version to another; about twenty-six queries, whatever the size of the plan.
-pub async fn difference(queries: &impl Queries, before: &Id, after: &Id) -> Outcome<Vec<Difference>> {
+pub async fn difference(
+    queries: &impl Queries,
+    before: &Id,
+    after: &Id,
+) -> Outcome<Vec<Difference>> {
     let before = load_outline(queries, before).await?;
     let after = load_outline(queries, after).await?;
     Ok(plan_diff::diff(&before, &after))

@@ -5,6 +5,12 @@ use kernel::{Id, Outcome, Page};
 use serde::Serialize;
 use store::{FromQueryResult, Queries, params};
 
+/// A row that is read as a whole.
+trait Stored {
+    /// The SELECT of all its columns, followed by `rest`.
+    fn select(rest: &str) -> String;
+}
+
 macro_rules! rows { ($($(#[$doc:meta])* $name:ident of $table:literal { $($field:ident: $t:ty),* $(,)? })*) => { $(
     $(#[$doc])*
     #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult, Serialize)]
@@ -13,6 +19,8 @@ macro_rules! rows { ($($(#[$doc:meta])* $name:ident of $table:literal { $($field
     impl $name {
         /// Its columns, for a SELECT without alias.
         pub const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
+    }
+    impl Stored for $name {
         fn select(rest: &str) -> String {
             format!("SELECT {} FROM {} {rest}", Self::COLUMNS.join(", "), $table)
         }
@@ -100,67 +108,114 @@ fn bound(most: usize) -> i64 {
 
 /// Plans, the current one first. At most 200.
 pub async fn list_plans(queries: &impl Queries) -> Outcome<Vec<PlanRow>> {
-    queries.all(&PlanRow::select("ORDER BY is_current DESC, slug LIMIT 200"), params![]).await
+    queries
+        .all(
+            &PlanRow::select("ORDER BY is_current DESC, slug LIMIT 200"),
+            params![],
+        )
+        .await
 }
 
 /// A plan by its slug.
 pub async fn get_plan(queries: &impl Queries, slug: &str) -> Outcome<PlanRow> {
-    queries.get(&PlanRow::select("WHERE slug = $1"), params![slug]).await
+    queries
+        .get(&PlanRow::select("WHERE slug = $1"), params![slug])
+        .await
 }
 
 /// A plan.
 pub async fn get_plan_by_id(queries: &impl Queries, plan: &str) -> Outcome<PlanRow> {
-    queries.get(&PlanRow::select("WHERE id = $1"), params![plan]).await
+    queries
+        .get(&PlanRow::select("WHERE id = $1"), params![plan])
+        .await
 }
 
 /// Versions of a plan, newest first. At most 500.
 pub async fn list_versions(queries: &impl Queries, plan: &str) -> Outcome<Vec<VersionRow>> {
-    queries.all(&VersionRow::select("WHERE plan = $1 ORDER BY position DESC LIMIT 500"), params![plan]).await
+    queries
+        .all(
+            &VersionRow::select("WHERE plan = $1 ORDER BY position DESC LIMIT 500"),
+            params![plan],
+        )
+        .await
 }
 
 /// A version.
 pub async fn get_version(queries: &impl Queries, version: &str) -> Outcome<VersionRow> {
-    queries.get(&VersionRow::select("WHERE id = $1"), params![version]).await
+    queries
+        .get(&VersionRow::select("WHERE id = $1"), params![version])
+        .await
 }
 
 /// Levels of a version, top first.
 pub async fn list_levels(queries: &impl Queries, version: &str) -> Outcome<Vec<LevelRow>> {
-    queries.all(&LevelRow::select("WHERE version = $1 ORDER BY position LIMIT 50"), params![version]).await
+    queries
+        .all(
+            &LevelRow::select("WHERE version = $1 ORDER BY position LIMIT 50"),
+            params![version],
+        )
+        .await
 }
 
 /// Items of a version in order, without the trash.
 pub async fn list_nodes(queries: &impl Queries, version: &str) -> Outcome<Vec<NodeRow>> {
-    let sql = NodeRow::select("WHERE version = $1 AND removed_at IS NULL ORDER BY position LIMIT $2");
+    let sql =
+        NodeRow::select("WHERE version = $1 AND removed_at IS NULL ORDER BY position LIMIT $2");
     queries.all(&sql, params![version, bound(MAX_NODES)]).await
 }
 
 /// Items of a version in order, the trash too (at most twice as many).
 pub async fn list_all_nodes(queries: &impl Queries, version: &str) -> Outcome<Vec<NodeRow>> {
     let sql = NodeRow::select("WHERE version = $1 ORDER BY position LIMIT $2");
-    queries.all(&sql, params![version, bound(MAX_NODES * 20)]).await
+    queries
+        .all(&sql, params![version, bound(MAX_NODES * 20)])
+        .await
 }
 
 /// A page of the items of a version in order. The cursor is the position.
-pub async fn list_nodes_page(queries: &impl Queries, version: &str, page: &Page) -> Outcome<(Vec<NodeRow>, Option<String>)> {
+pub async fn list_nodes_page(
+    queries: &impl Queries,
+    version: &str,
+    page: &Page,
+) -> Outcome<(Vec<NodeRow>, Option<String>)> {
     let after = page.after.parse::<i64>().unwrap_or(i64::MIN);
-    let sql = NodeRow::select("WHERE version = $1 AND removed_at IS NULL AND position > $2 ORDER BY position LIMIT $3");
-    let rows = queries.all(&sql, params![version, after, page.limit()]).await?;
+    let sql = NodeRow::select(
+        "WHERE version = $1 AND removed_at IS NULL AND position > $2 ORDER BY position LIMIT $3",
+    );
+    let rows = queries
+        .all(&sql, params![version, after, page.limit()])
+        .await?;
     Ok(page.cut(rows, |row: &NodeRow| row.position.to_string()))
 }
 
 /// A node of a version.
 pub async fn get_node(queries: &impl Queries, node: &Id) -> Outcome<NodeRow> {
-    queries.get(&NodeRow::select("WHERE id = $1"), params![node]).await
+    queries
+        .get(&NodeRow::select("WHERE id = $1"), params![node])
+        .await
 }
 
 /// An item in a version, by what identifies it through all versions.
-pub async fn find_node_of_lineage(queries: &impl Queries, version: &str, lineage: &str) -> Outcome<Option<NodeRow>> {
-    queries.first(&NodeRow::select("WHERE version = $1 AND lineage = $2 AND removed_at IS NULL"), params![version, lineage]).await
+pub async fn find_node_of_lineage(
+    queries: &impl Queries,
+    version: &str,
+    lineage: &str,
+) -> Outcome<Option<NodeRow>> {
+    queries
+        .first(
+            &NodeRow::select("WHERE version = $1 AND lineage = $2 AND removed_at IS NULL"),
+            params![version, lineage],
+        )
+        .await
 }
 
 /// An item as the published version of its plan has it; not found where no published version has it.
 pub async fn get_published_node(queries: &impl Queries, lineage: &str) -> Outcome<NodeRow> {
-    let columns = NodeRow::COLUMNS.iter().map(|c| format!("n.{c}")).collect::<Vec<_>>().join(", ");
+    let columns = NodeRow::COLUMNS
+        .iter()
+        .map(|c| format!("n.{c}"))
+        .collect::<Vec<_>>()
+        .join(", ");
     let sql = format!(
         "SELECT {columns} FROM plan_nodes n JOIN plan_versions v ON v.id = n.version \
          JOIN plans p ON p.published_version = v.id \
@@ -171,19 +226,37 @@ pub async fn get_published_node(queries: &impl Queries, lineage: &str) -> Outcom
 
 /// Indicators of a version in order, without the trash.
 pub async fn list_indicators(queries: &impl Queries, version: &str) -> Outcome<Vec<IndicatorRow>> {
-    let sql = IndicatorRow::select("WHERE version = $1 AND removed_at IS NULL ORDER BY position LIMIT $2");
-    queries.all(&sql, params![version, bound(MAX_INDICATORS)]).await
+    let sql = IndicatorRow::select(
+        "WHERE version = $1 AND removed_at IS NULL ORDER BY position LIMIT $2",
+    );
+    queries
+        .all(&sql, params![version, bound(MAX_INDICATORS)])
+        .await
 }
 
 /// An indicator as one version defines it.
 pub async fn get_indicator(queries: &impl Queries, indicator: &Id) -> Outcome<IndicatorRow> {
-    queries.get(&IndicatorRow::select("WHERE id = $1"), params![indicator]).await
+    queries
+        .get(&IndicatorRow::select("WHERE id = $1"), params![indicator])
+        .await
 }
 
 /// The newest definition of an indicator: the published one where `published`, otherwise that of the newest version.
-pub async fn get_indicator_of_lineage(queries: &impl Queries, lineage: &str, published: bool) -> Outcome<IndicatorRow> {
-    let columns = IndicatorRow::COLUMNS.iter().map(|c| format!("i.{c}")).collect::<Vec<_>>().join(", ");
-    let only = if published { "JOIN plans p ON p.published_version = v.id" } else { "" };
+pub async fn get_indicator_of_lineage(
+    queries: &impl Queries,
+    lineage: &str,
+    published: bool,
+) -> Outcome<IndicatorRow> {
+    let columns = IndicatorRow::COLUMNS
+        .iter()
+        .map(|c| format!("i.{c}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let only = if published {
+        "JOIN plans p ON p.published_version = v.id"
+    } else {
+        ""
+    };
     let sql = format!(
         "SELECT {columns} FROM plan_indicators i JOIN plan_versions v ON v.id = i.version {only} \
          WHERE i.lineage = $1 AND i.removed_at IS NULL ORDER BY v.position DESC LIMIT 1"
@@ -193,27 +266,40 @@ pub async fn get_indicator_of_lineage(queries: &impl Queries, lineage: &str, pub
 
 /// Values of an indicator, oldest first. At most 600.
 pub async fn list_values(queries: &impl Queries, indicator: &str) -> Outcome<Vec<ValueRow>> {
-    queries.all(&ValueRow::select("WHERE indicator = $1 ORDER BY year, origin LIMIT 600"), params![indicator]).await
+    queries
+        .all(
+            &ValueRow::select("WHERE indicator = $1 ORDER BY year, origin LIMIT 600"),
+            params![indicator],
+        )
+        .await
 }
 
 /// A value.
 pub async fn get_value(queries: &impl Queries, value: &Id) -> Outcome<ValueRow> {
-    queries.get(&ValueRow::select("WHERE id = $1"), params![value]).await
+    queries
+        .get(&ValueRow::select("WHERE id = $1"), params![value])
+        .await
 }
 
 /// A question.
 pub async fn get_question(queries: &impl Queries, question: &Id) -> Outcome<QuestionRow> {
-    queries.get(&QuestionRow::select("WHERE id = $1"), params![question]).await
+    queries
+        .get(&QuestionRow::select("WHERE id = $1"), params![question])
+        .await
 }
 
 /// A commitment.
 pub async fn get_commitment(queries: &impl Queries, commitment: &Id) -> Outcome<CommitmentRow> {
-    queries.get(&CommitmentRow::select("WHERE id = $1"), params![commitment]).await
+    queries
+        .get(&CommitmentRow::select("WHERE id = $1"), params![commitment])
+        .await
 }
 
 /// A proposal.
 pub async fn get_proposal(queries: &impl Queries, proposal: &Id) -> Outcome<ProposalRow> {
-    queries.get(&ProposalRow::select("WHERE id = $1"), params![proposal]).await
+    queries
+        .get(&ProposalRow::select("WHERE id = $1"), params![proposal])
+        .await
 }
 
 /// Everything that hangs on a version besides its levels and items: read whole, for copies, snapshots and exports.
@@ -243,7 +329,8 @@ pub struct Attachments {
 
 /// Reads everything that hangs on a version; ten queries.
 pub async fn load_attachments(queries: &impl Queries, version: &str) -> Outcome<Attachments> {
-    let ordered = |select: fn(&str) -> String| select("WHERE version = $1 ORDER BY position LIMIT 20000");
+    let ordered =
+        |select: fn(&str) -> String| select("WHERE version = $1 ORDER BY position LIMIT 20000");
     let own = || params![version];
     Ok(Attachments {
         texts: queries.all(&ordered(TextRow::select), own()).await?,

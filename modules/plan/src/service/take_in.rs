@@ -47,12 +47,18 @@ pub async fn import_bytes(
     for document in reading.documents {
         let into = match find_plan(&database.reads(), slug).await? {
             Some(plan) => Destination::NextVersion { plan },
-            None => Destination::NewPlan { slug: slug.to_owned() },
+            None => Destination::NewPlan {
+                slug: slug.to_owned(),
+            },
         };
         let label = document.version_label.clone().unwrap_or_default();
         let draft = ImportedDraft {
             version: Id::from_stored(String::new()),
-            title: if label.is_empty() { document.title.clone() } else { format!("{}（{label}）", document.title) },
+            title: if label.is_empty() {
+                document.title.clone()
+            } else {
+                format!("{}（{label}）", document.title)
+            },
             items: document.nodes.len(),
             indicators: document.indicators.len(),
             repairs: document.repairs.len(),
@@ -67,7 +73,10 @@ pub async fn import_bytes(
             sample: false,
         };
         let imported = database.carry_out(actor, command).await?;
-        drafts.push(ImportedDraft { version: imported.version, ..draft });
+        drafts.push(ImportedDraft {
+            version: imported.version,
+            ..draft
+        });
     }
     Ok(drafts)
 }
@@ -79,14 +88,20 @@ pub fn source_lines(source: &plan_reader::Source) -> Vec<String> {
         let text = match &line.content {
             plan_reader::Content::Blank => String::new(),
             plan_reader::Content::Text { text, .. } => text.clone(),
-            plan_reader::Content::Row(cells) => {
-                cells.iter().map(|c| c.text.replace('\n', " ")).collect::<Vec<_>>().join("\t")
-            }
+            plan_reader::Content::Row(cells) => cells
+                .iter()
+                .map(|c| c.text.replace('\n', " "))
+                .collect::<Vec<_>>()
+                .join("\t"),
         };
         if lines.len() < line.number {
             lines.resize(line.number, String::new());
         }
-        if let Some(kept) = line.number.checked_sub(1).and_then(|index| lines.get_mut(index)) {
+        if let Some(kept) = line
+            .number
+            .checked_sub(1)
+            .and_then(|index| lines.get_mut(index))
+        {
             if !kept.is_empty() && !text.is_empty() {
                 kept.push(' ');
             }
@@ -101,6 +116,8 @@ async fn find_plan(queries: &impl Queries, slug: &str) -> Outcome<Option<Id>> {
     struct Found {
         id: String,
     }
-    let found: Option<Found> = queries.first("SELECT id FROM plans WHERE slug = $1", params![slug]).await?;
+    let found: Option<Found> = queries
+        .first("SELECT id FROM plans WHERE slug = $1", params![slug])
+        .await?;
     Ok(found.map(|f| Id::from_stored(f.id)))
 }

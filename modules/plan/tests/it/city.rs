@@ -1,73 +1,33 @@
 //! A city in a test, with a plan made by hand.
-use jiff::{SignedDuration, Timestamp};
-use kernel::{Actor, Clock, Entropy, Grant, Id, Outcome, Role};
+use kernel::{Actor, Clock, Grant, Id, Outcome, Role};
 use plan::commands::{Destination, ImportDocument, Imported};
 use plan_reader::{
     CrossListing, Indicator, Level, Node, PlanDocument, PrintedValue, PrintedYear, Remark, RemarkKind, RoleColumn,
     RoleMatrix, RoleRow, UnitKind, YearKind,
 };
-use rand::{Rng, SeedableRng, rngs::StdRng};
-use std::sync::{Arc, Mutex};
-use store::{Command, Database, FromQueryResult, Queries, params};
-
-pub struct FakeClock(Mutex<Timestamp>);
-impl FakeClock {
-    pub fn pass(&self, seconds: i64) {
-        let mut now = self.0.lock().unwrap();
-        *now = now.checked_add(SignedDuration::from_secs(seconds)).unwrap();
-    }
-}
-impl Clock for FakeClock {
-    fn now(&self) -> Timestamp {
-        *self.0.lock().unwrap()
-    }
-}
-
-struct Seeded(Mutex<StdRng>);
-impl Entropy for Seeded {
-    fn fill(&self, bytes: &mut [u8]) {
-        self.0.lock().unwrap().fill_bytes(bytes);
-    }
-}
+use std::sync::Arc;
+use store::{Command, Database, Queries, params};
+use testkit::{Engine, FakeClock, SeededEntropy, engines};
 
 pub struct City {
     pub database: Database,
     pub clock: Arc<FakeClock>,
     pub sqlite: bool,
-    _folder: tempfile::TempDir,
+    _kept: testkit::Database,
 }
 
-#[derive(FromQueryResult)]
-struct Made {
-    #[expect(dead_code, reason = "the row only has to come")]
-    n: i64,
-}
-
-/// One fresh city per engine. PostgreSQL gets a schema of its own, which a temporary database would be, too.
+/// One fresh city per engine.
 pub async fn cities() -> Vec<City> {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}", folder.path().join("city.sqlite").display());
-    let mut cities = vec![open(&url, folder).await];
-    #[expect(clippy::disallowed_methods, reason = "the test is told by the environment where PostgreSQL is")]
-    if let Ok(server) = std::env::var("TSUNAGU_TEST_POSTGRES") {
-        let name = format!("plan_{}", rand::rng().next_u64());
-        let clock: Arc<dyn Clock> = Arc::new(kernel::SystemClock);
-        let admin = Database::open(&server, &[], clock, Arc::new(kernel::SystemEntropy)).await.unwrap();
-        let made = format!("CREATE DATABASE {name}");
-        admin.housekeep(store::Housekeeping::Counters, &made, vec![]).await.unwrap();
-        let _: Option<Made> = admin.reads().first("SELECT CAST(1 AS BIGINT) AS n", params![]).await.unwrap();
-        admin.close().await.unwrap();
-        let (base, _) = server.rsplit_once('/').unwrap();
-        cities.push(open(&format!("{base}/{name}"), tempfile::tempdir().unwrap()).await);
+    let mut cities = Vec::new();
+    for engine in engines() {
+        let kept = engine.database();
+        let clock = Arc::new(FakeClock::default());
+        let entropy = Arc::new(SeededEntropy::default());
+        let database =
+            Database::open(kept.url(), plan::MIGRATIONS, Arc::clone(&clock) as Arc<dyn Clock>, entropy).await.unwrap();
+        cities.push(City { database, clock, sqlite: engine == Engine::Sqlite, _kept: kept });
     }
     cities
-}
-
-async fn open(url: &str, folder: tempfile::TempDir) -> City {
-    let clock = Arc::new(FakeClock(Mutex::new("2026-11-21T10:00:00+09:00".parse().unwrap())));
-    let entropy = Arc::new(Seeded(Mutex::new(StdRng::seed_from_u64(7))));
-    let database = Database::open(url, plan::MIGRATIONS, Arc::clone(&clock) as Arc<dyn Clock>, entropy).await.unwrap();
-    City { database, clock, sqlite: url.starts_with("sqlite"), _folder: folder }
 }
 
 pub fn person(role: Role) -> Actor {

@@ -29,7 +29,7 @@ pub(crate) fn main_pages() -> Vec<(String, u32)> {
         ("/plan/versions".into(), 4),
         (format!("/plan/versions/{}", id(NOW)), 8),
         (format!("/plan/versions/{}", id(OLD)), 9),
-        (format!("/plan/versions/{}/{}", id(OLD), id(NOW)), 8),
+        (format!("/plan/versions/{}/{}", id(OLD), id(NOW)), 28),
         ("/plan/roles".into(), 4),
         ("/plan/roles/%E5%B8%82%E6%B0%91".into(), 3),
         ("/plan/words".into(), 2),
@@ -223,12 +223,13 @@ async fn two_versions_stand_side_by_side_with_the_changed_words_marked() {
     assert_eq!(
         kinds,
         [
+            "indicator_changed",
+            "indicator_added",
             "flagged",
             "renamed",
-            "added",
+            "role_changed",
             "removed",
-            "indicator_changed",
-            "indicator_added"
+            "added"
         ]
     );
     assert!(

@@ -27,8 +27,10 @@ struct Counting(AtomicU64);
 
 impl Entropy for Counting {
     fn fill(&self, bytes: &mut [u8]) {
-        for byte in bytes {
-            *byte = self.0.fetch_add(1, Ordering::Relaxed).to_le_bytes()[0];
+        let number = self.0.fetch_add(1, Ordering::Relaxed) + 1;
+        let mixed = number.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_le_bytes();
+        for (byte, mixed) in bytes.iter_mut().zip(mixed.into_iter().cycle()) {
+            *byte = mixed;
         }
     }
 }

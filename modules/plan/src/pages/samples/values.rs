@@ -1,6 +1,6 @@
 //! Sample values that several views share.
 use super::super::{
-    differences::{Difference, marks},
+    compare::Row,
     here::VersionRow,
     indicator_data::{Indicator, IndicatorRow, ValueRow},
     item::{ItemPage, Past},
@@ -9,6 +9,7 @@ use super::super::{
     tree_data::{MATURITIES, NodeRow},
 };
 use super::{some, text};
+use plan_diff::{Difference, Kind, word_marks};
 use web::Page;
 
 pub(super) fn item(page: Page, full: bool) -> ItemPage {
@@ -109,7 +110,7 @@ pub(super) fn item(page: Page, full: bool) -> ItemPage {
         }),
         history: some(full, || {
             let past = |before: Option<&str>| Past {
-                marks: before.map_or_else(Vec::new, |b| marks(b, "見本")),
+                marks: before.map_or_else(Vec::new, |b| word_marks(b, "見本")),
                 edition: edition(),
                 before: before.map(str::to_owned),
             };
@@ -118,28 +119,32 @@ pub(super) fn item(page: Page, full: bool) -> ItemPage {
     }
 }
 
-pub(super) fn differences() -> Vec<Difference> {
+pub(super) fn differences() -> Vec<Row> {
     let kinds = [
-        "renamed",
-        "added",
-        "removed",
-        "moved",
-        "split",
-        "merged",
-        "renumbered",
-        "flagged",
-        "unflagged",
-        "indicator_added",
-        "indicator_removed",
-        "indicator_changed",
-        "role_changed",
+        Kind::Renamed,
+        Kind::Added,
+        Kind::Removed,
+        Kind::Moved,
+        Kind::Split,
+        Kind::Merged,
+        Kind::Renumbered,
+        Kind::Flagged,
+        Kind::Unflagged,
+        Kind::IndicatorAdded,
+        Kind::IndicatorRemoved,
+        Kind::IndicatorChanged,
+        Kind::RoleChanged,
     ];
-    let one = |(at, kind): (usize, &'static str)| Difference {
-        kind,
-        path: text(true),
-        before: (at != 1).then(|| "旧い文".into()),
-        after: (at != 2).then(|| "新しい文".into()),
-        item: (at != 2).then(|| "x".into()),
+    let one = |(at, kind): (usize, Kind)| Row {
+        difference: Difference {
+            kind,
+            path: text(at != 9),
+            before: (at != 1).then(|| "旧い文".into()),
+            after: (at != 2).then(|| "新しい文".into()),
+            place: plan_diff::Place::default(),
+        },
+        title: (at > 2).then(|| text(true)),
+        href: (at != 2).then(|| "/items/x".into()),
     };
     kinds.into_iter().enumerate().map(one).collect()
 }
