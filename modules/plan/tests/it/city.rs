@@ -6,7 +6,7 @@ use plan_reader::{
     RemarkKind, RoleColumn, RoleMatrix, RoleRow, UnitKind, YearKind,
 };
 use std::sync::Arc;
-use store::{Command, Database, Queries, params};
+use store::{Command, Database};
 use testkit::{Engine, FakeClock, SeededEntropy, engines};
 
 pub struct City {

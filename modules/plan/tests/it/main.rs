@@ -15,9 +15,7 @@ mod html;
 mod lookups;
 mod pages;
 mod pages_ask;
-#[cfg(test)]
 mod pages_compare;
-#[cfg(test)]
 mod pages_hidden;
 mod people;
 mod probe;
