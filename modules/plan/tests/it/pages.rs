@@ -24,7 +24,7 @@ pub(crate) fn main_pages() -> Vec<(String, u32)> {
         (format!("/plan/indicators/{}", id(EXPERIENCE)), 3),
         (format!("/plan/indicators/{}", id(MATCHES)), 3),
         (item.clone(), 14),
-        (format!("{item}?as-of=2025-06-01"), 15),
+        (format!("{item}?as-of=2025-06-01"), 16),
         (format!("{item}/ask"), 2),
         ("/plan/versions".into(), 4),
         (format!("/plan/versions/{}", id(NOW)), 8),
