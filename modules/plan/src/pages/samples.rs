@@ -170,6 +170,13 @@ fn views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static str, String)> {
         version: "v".into(),
         chart: super::chart::svg(&page(), &indicator(full)),
         indicator: indicator(full),
+        base_line: full.then(|| YearLine {
+            year: text(true),
+            number: 2025,
+            printed: Some(value()),
+            entered: Some(value()),
+            computed: Some(value()),
+        }),
         years: some(full, || {
             vec![YearLine {
                 year: text(true),

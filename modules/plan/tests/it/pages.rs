@@ -193,6 +193,33 @@ async fn a_new_indicator_has_no_base_and_is_not_zero() {
 }
 
 #[tokio::test]
+async fn a_printed_base_stands_once_and_is_drawn_with_the_target_even_without_years() {
+    let home = city().await;
+    home.record(304, "plan.value", "").await;
+    home.run(
+        "INSERT INTO plan_values (id, indicator, year, year_kind, origin, number, text, status, at) \
+         VALUES ($1, $2, 2025, 'calendar_year', 'printed', '39.5', '39.5%', 'approved', 0)",
+        store::params![id(304), id(EXPERIENCE)],
+    )
+    .await;
+    let path = format!("/plan/indicators/{}", id(EXPERIENCE));
+    let seen = home.open(&path).await.text;
+    let table = seen.split("id=\"table-values\"").nth(1).unwrap();
+    let table = table.split("</table>").next().unwrap();
+    assert_eq!(table.matches("39.5").count(), 1, "{table}");
+    assert_eq!(table.matches("令和7年（2025年）").count(), 1, "{table}");
+    assert!(seen.contains("<svg") && seen.contains("chart-figure"));
+
+    home.run("DELETE FROM plan_values", Vec::new()).await;
+    home.run("UPDATE plan_indicators SET base_year = NULL, target_year = NULL", Vec::new())
+        .await;
+    let seen = home.open(&path).await.text;
+    let chart = seen.split("class=\"chart-figure\"").nth(1).unwrap();
+    let chart = chart.split("</svg>").next().unwrap();
+    assert!(chart.contains("39.5") && chart.contains("45.0"), "{chart}");
+}
+
+#[tokio::test]
 async fn records_behind_a_figure_come_page_by_page_and_as_csv() {
     let home = city().await;
     let first = home.open("/plan/records/probe.things?year=2026").await.text;
