@@ -220,6 +220,16 @@ async fn a_printed_base_stands_once_and_is_drawn_with_the_target_even_without_ye
 }
 
 #[tokio::test]
+async fn an_indicator_that_is_computed_shows_its_figure_of_this_year_and_leads_to_the_records() {
+    let home = city().await;
+    let seen = home.open("/plan/indicators").await.text;
+    let words = html::words(&seen);
+    assert!(words.contains("2026年度のこれまで 60件"), "{words}");
+    assert!(words.contains("もとになった記録を見る"), "{words}");
+    assert!(html::links(&seen).contains(&"/plan/records/probe.things?year=2026".to_owned()));
+}
+
+#[tokio::test]
 async fn records_behind_a_figure_come_page_by_page_and_as_csv() {
     let home = city().await;
     let first = home.open("/plan/records/probe.things?year=2026").await.text;
