@@ -112,6 +112,13 @@ impl Page {
         let settings = context.settings();
         let at = |key: &str| settings.in_language(key, language).to_owned();
         let path = context.path();
+        // Of addresses below one another, only the longest is where the reader is.
+        let nearest = [Place::Top, Place::Foot]
+            .into_iter()
+            .flat_map(|place| context.site().navigation(place))
+            .filter(|n| context.may(n.rule) && holds(n.href, path))
+            .map(|n| n.href)
+            .max_by_key(|href| href.len());
         let nav = |place: Place| {
             let entries = context.site().navigation(place);
             entries
@@ -119,8 +126,7 @@ impl Page {
                 .map(|n| Link {
                     href: n.href.to_owned(),
                     label: context.t(n.label),
-                    current: n.href == path
-                        || (n.href != "/" && path.starts_with(&format!("{}/", n.href))),
+                    current: nearest == Some(n.href),
                 })
                 .collect::<Vec<_>>()
         };
@@ -261,6 +267,12 @@ impl Page {
             time.minute()
         )
     }
+}
+
+/// Whether a path is an address or lies below it.
+fn holds(address: &str, path: &str) -> bool {
+    path.strip_prefix(address)
+        .is_some_and(|rest| rest.is_empty() || (address != "/" && rest.starts_with('/')))
 }
 
 /// `name=value` as it stands in an address.

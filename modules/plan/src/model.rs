@@ -19,6 +19,8 @@ macro_rules! faults { ($($(#[$doc:meta])* $name:ident = $id:literal $status:lite
 } }
 
 faults! {
+    /// The city has no published plan yet.
+    NO_PLAN = "plan-none" 404;
     /// The state does not lead there.
     TRANSITION = "plan-transition" 409;
     /// A published version is corrected visibly, not edited.

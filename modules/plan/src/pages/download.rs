@@ -21,7 +21,7 @@ pub(super) async fn page(here: Here) -> Answer {
     let api = api
         .filter_map(|r| Some((r.path.to_owned(), r.api?.summary)))
         .collect();
-    let version_label = format!("{} {}", here.version.title, here.version.label);
+    let version_label = here.version.name();
     here.context.html(&DownloadPage {
         page: page.here(),
         base: here.base.clone(),

@@ -1,6 +1,6 @@
 //! Where a page stands: which plan, which published version, under which address. Every page of a plan takes it, and
 //! it costs one query.
-use crate::policy;
+use crate::{model::NO_PLAN, policy};
 use axum::{
     extract::{FromRequestParts, RawPathParams},
     http::request::Parts,
@@ -8,12 +8,6 @@ use axum::{
 use kernel::{Code, Fault, Id, Outcome};
 use store::{FromQueryResult, Queries, Reads, params};
 use web::{Context, Failure, Page};
-
-/// The city has no published plan yet.
-pub(crate) const NO_PLAN: Code = Code {
-    id: "plan-none",
-    status: 404,
-};
 
 /// A plan and one of its versions.
 #[derive(Clone, Debug, Default, FromQueryResult)]
@@ -42,6 +36,14 @@ impl VersionRow {
     /// Title and label.
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.title, self.label).trim().to_owned()
+    }
+    /// The label, or the title of one without.
+    pub(crate) fn short(&self) -> String {
+        if self.label.is_empty() {
+            self.title.clone()
+        } else {
+            self.label.clone()
+        }
     }
     /// What [`VISIBLE`] says, of one that was read.
     pub(crate) fn is_visible(&self) -> bool {

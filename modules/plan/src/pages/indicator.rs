@@ -15,6 +15,8 @@ pub(super) struct IndicatorPage {
     pub(super) base: String,
     pub(super) version: String,
     pub(super) indicator: Indicator,
+    /// What stands beside the base: values of its year, where the print of that year says the same as the base.
+    pub(super) base_line: Option<YearLine>,
     pub(super) years: Vec<YearLine>,
     /// The figure that is computed from records, if it is bound to one.
     pub(super) metric: Option<Bound>,
@@ -74,7 +76,7 @@ pub(super) async fn page(here: Here) -> Answer {
         &format!("{}/indicators", here.base),
         here.context.t("plan-nav-indicators"),
     );
-    let years = years(&here, &indicator);
+    let (base_line, years) = base_apart(&indicator, years(&here, &indicator));
     let chart = super::chart::svg(&page, &indicator);
     let version = here.version.id.clone();
     here.context.html(&IndicatorPage {
@@ -82,6 +84,7 @@ pub(super) async fn page(here: Here) -> Answer {
         base: here.base.clone(),
         version,
         indicator,
+        base_line,
         years,
         metric,
         chart,
@@ -113,7 +116,22 @@ fn years(here: &Here, indicator: &Indicator) -> Vec<YearLine> {
     lines
 }
 
-async fn bound(here: &Here, id: &str) -> Outcome<Option<Bound>> {
+/// Takes the year of the base out where the plan prints the same figure for it: it stands in the row of the base.
+fn base_apart(indicator: &Indicator, years: Vec<YearLine>) -> (Option<YearLine>, Vec<YearLine>) {
+    let row = &indicator.row;
+    let is_base = |line: &YearLine| {
+        row.base_year == Some(line.number)
+            && line.printed.as_ref().is_some_and(|v| {
+                v.year_kind == row.base_year_kind
+                    && (v.text == row.base_text
+                        || v.number.is_some() && v.number == row.base_number)
+            })
+    };
+    let (base, years): (Vec<_>, Vec<_>) = years.into_iter().partition(is_base);
+    (base.into_iter().next(), years)
+}
+
+pub(super) async fn bound(here: &Here, id: &str) -> Outcome<Option<Bound>> {
     let Some(metric) = here.context.site().metrics().find(|m| m.id == id) else {
         return Ok(None);
     };

@@ -1,6 +1,7 @@
 //! All indicators at a glance.
 use super::{
     here::Here,
+    indicator::{self, Bound},
     indicator_data::{self, Indicator},
 };
 use askama::Template;
@@ -14,16 +15,39 @@ pub(super) struct IndicatorsPage {
     pub(super) page: Page,
     pub(super) base: String,
     pub(super) indicators: Vec<Indicator>,
+    /// Figures that indicators are bound to, counted just now.
+    pub(super) figures: Vec<Bound>,
 }
 
-/// Three queries.
+/// At most so many figures are counted for one page.
+const MOST_FIGURES: usize = 10;
+
+impl IndicatorsPage {
+    fn figure(&self, indicator: &Indicator) -> Option<&Bound> {
+        self.figures.iter().find(|f| f.id == indicator.row.metric)
+    }
+}
+
+/// Three queries, and the one of each figure that indicators are bound to, at most ten.
 pub(super) async fn page(here: Here) -> Answer {
     let indicators = indicator_data::load(here.reads(), &here.version.id).await?;
+    let mut bound: Vec<&str> = Vec::new();
+    for indicator in &indicators {
+        let id = indicator.row.metric.as_str();
+        if !id.is_empty() && !bound.contains(&id) && bound.len() < MOST_FIGURES {
+            bound.push(id);
+        }
+    }
+    let mut figures = Vec::new();
+    for id in bound {
+        figures.extend(indicator::bound(&here, id).await?);
+    }
     let page = here.page(here.context.t("plan-indicators-title"));
     here.context.html(&IndicatorsPage {
         page: page.here(),
         base: here.base.clone(),
         indicators,
+        figures,
     })
 }
 

@@ -59,7 +59,7 @@ impl ItemPage {
     }
 }
 
-/// Fourteen queries, fifteen on a day of the past. A cross-listing leads to the page of what it shows.
+/// Fourteen queries, sixteen on a day of the past, nineteen where the journal tells of that day. A cross-listing leads to the page of what it shows.
 pub(super) async fn page(here: Here) -> Answer {
     let lineage = here.id("lineage")?;
     let reads = here.reads();

@@ -1,6 +1,7 @@
 //! An item as it stood on a day: the version that was published then, and within it the revision of that day. What was
 //! a draft on that day is never shown.
 use super::item_data::Edition;
+use crate::service;
 use jiff::civil::Date;
 use kernel::{Id, Outcome, start_of_day_in_japan};
 use store::Reads;
@@ -25,7 +26,7 @@ impl Then {
     }
 }
 
-/// The item at the end of the day, or `None` where nothing of it was published by then: at most one query.
+/// The item at the end of the day, or `None` where nothing of it was published by then: two queries, five where the journal tells of that day.
 pub(crate) async fn at(reads: &Reads, editions: &[Edition], day: Date) -> Outcome<Option<Edition>> {
     let Ok(next) = day.tomorrow() else {
         return Ok(editions.first().cloned());
@@ -42,7 +43,7 @@ pub(crate) async fn at(reads: &Reads, editions: &[Edition], day: Date) -> Outcom
     let mut edition = edition.clone();
     let instant = jiff::Timestamp::from_microsecond(end).unwrap_or(jiff::Timestamp::MAX);
     let node = Id::from_stored(edition.id.clone());
-    if let Some(state) = store::revision_at(reads, &node, instant).await? {
+    if let Some(state) = service::node_as_of(reads, &node, instant).await? {
         let text = |name: &str, into: &mut String| {
             if let Some(value) = state.get(name).and_then(|v| v.as_str()) {
                 value.clone_into(into);

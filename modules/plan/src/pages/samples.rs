@@ -87,6 +87,18 @@ fn text(full: bool) -> String {
     }
 }
 
+fn figure() -> Bound {
+    Bound {
+        id: "a.b",
+        label: text(true),
+        rule: text(true),
+        unit: "件",
+        kind: "plan-metric-flow",
+        now: 2,
+        fiscal_year: 2026,
+    }
+}
+
 fn views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static str, String)> {
     let base = || "/plan".to_owned();
     let plan = || Plan {
@@ -163,6 +175,7 @@ fn views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static str, String)> {
         page: page(),
         base: base(),
         indicators: indicators(full),
+        figures: some(full, || vec![figure()]),
     };
     let indicator = IndicatorPage {
         page: page(),
@@ -170,6 +183,13 @@ fn views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static str, String)> {
         version: "v".into(),
         chart: super::chart::svg(&page(), &indicator(full)),
         indicator: indicator(full),
+        base_line: full.then(|| YearLine {
+            year: text(true),
+            number: 2025,
+            printed: Some(value()),
+            entered: Some(value()),
+            computed: Some(value()),
+        }),
         years: some(full, || {
             vec![YearLine {
                 year: text(true),
@@ -179,15 +199,7 @@ fn views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static str, String)> {
                 computed: Some(value()),
             }]
         }),
-        metric: full.then(|| Bound {
-            id: "a.b",
-            label: text(true),
-            rule: text(true),
-            unit: "件",
-            kind: "plan-metric-flow",
-            now: 2,
-            fiscal_year: 2026,
-        }),
+        metric: full.then(figure),
     };
     let changes_page = ChangesPage {
         page: page(),

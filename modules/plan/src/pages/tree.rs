@@ -98,7 +98,7 @@ pub(super) async fn of_version(here: Here) -> Answer {
     let version = here.version(&here.id("version")?).await?;
     let title = here
         .context
-        .t_with("plan-version-title", &[("label", version.label.clone())]);
+        .t_with("plan-version-title", &[("label", version.short())]);
     let versions = format!("{}/versions", here.base);
     let page = here
         .page(title)

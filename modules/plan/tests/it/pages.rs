@@ -24,7 +24,7 @@ pub(crate) fn main_pages() -> Vec<(String, u32)> {
         (format!("/plan/indicators/{}", id(EXPERIENCE)), 3),
         (format!("/plan/indicators/{}", id(MATCHES)), 3),
         (item.clone(), 14),
-        (format!("{item}?as-of=2025-06-01"), 15),
+        (format!("{item}?as-of=2025-06-01"), 16),
         (format!("{item}/ask"), 2),
         ("/plan/versions".into(), 4),
         (format!("/plan/versions/{}", id(NOW)), 8),
@@ -190,6 +190,43 @@ async fn a_new_indicator_has_no_base_and_is_not_zero() {
         seen.text
     );
     assert!(seen.text.contains("2026,fiscal_year,computed,2,2,"));
+}
+
+#[tokio::test]
+async fn a_printed_base_stands_once_and_is_drawn_with_the_target_even_without_years() {
+    let home = city().await;
+    home.record(304, "plan.value", "").await;
+    home.run(
+        "INSERT INTO plan_values (id, indicator, year, year_kind, origin, number, text, status, at) \
+         VALUES ($1, $2, 2025, 'calendar_year', 'printed', '39.5', '39.5%', 'approved', 0)",
+        store::params![id(304), id(EXPERIENCE)],
+    )
+    .await;
+    let path = format!("/plan/indicators/{}", id(EXPERIENCE));
+    let seen = home.open(&path).await.text;
+    let table = seen.split("id=\"table-values\"").nth(1).unwrap();
+    let table = table.split("</table>").next().unwrap();
+    assert_eq!(table.matches("39.5").count(), 1, "{table}");
+    assert_eq!(table.matches("令和7年（2025年）").count(), 1, "{table}");
+    assert!(seen.contains("<svg") && seen.contains("chart-figure"));
+
+    home.run("DELETE FROM plan_values", Vec::new()).await;
+    home.run("UPDATE plan_indicators SET base_year = NULL, target_year = NULL", Vec::new())
+        .await;
+    let seen = home.open(&path).await.text;
+    let chart = seen.split("class=\"chart-figure\"").nth(1).unwrap();
+    let chart = chart.split("</svg>").next().unwrap();
+    assert!(chart.contains("39.5") && chart.contains("45.0"), "{chart}");
+}
+
+#[tokio::test]
+async fn an_indicator_that_is_computed_shows_its_figure_of_this_year_and_leads_to_the_records() {
+    let home = city().await;
+    let seen = home.open("/plan/indicators").await.text;
+    let words = html::words(&seen);
+    assert!(words.contains("2026年度のこれまで 60件"), "{words}");
+    assert!(words.contains("もとになった記録を見る"), "{words}");
+    assert!(html::links(&seen).contains(&"/plan/records/probe.things?year=2026".to_owned()));
 }
 
 #[tokio::test]

@@ -28,9 +28,8 @@ struct Counting(AtomicU64);
 impl Entropy for Counting {
     fn fill(&self, bytes: &mut [u8]) {
         let number = self.0.fetch_add(1, Ordering::Relaxed) + 1;
-        let mixed = number.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_le_bytes();
-        for (byte, mixed) in bytes.iter_mut().zip(mixed.into_iter().cycle()) {
-            *byte = mixed;
+        for (byte, own) in bytes.iter_mut().zip(number.to_be_bytes().into_iter().cycle()) {
+            *byte = own;
         }
     }
 }
