@@ -165,7 +165,7 @@ pub async fn export(
         Format::Html => Ok(file(
             "html",
             "text/html; charset=utf-8",
-            documents::print_html(&outline()).into_bytes(),
+            whole_page(&row.title, &documents::print_html(&outline())).into_bytes(),
         )),
     }
 }
@@ -297,4 +297,14 @@ fn roles(nodes: &[NodeRow], attached: &Attachments, say: &dyn Fn(&str) -> String
         })
         .collect();
     table
+}
+
+/// A fragment as a page that stands alone: it can be kept, opened and printed anywhere.
+fn whole_page(title: &str, body: &str) -> String {
+    let title = title.replace('&', "&amp;").replace('<', "&lt;");
+    format!(
+        "<!doctype html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
 }

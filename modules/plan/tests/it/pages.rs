@@ -211,8 +211,11 @@ async fn a_printed_base_stands_once_and_is_drawn_with_the_target_even_without_ye
     assert!(seen.contains("<svg") && seen.contains("chart-figure"));
 
     home.run("DELETE FROM plan_values", Vec::new()).await;
-    home.run("UPDATE plan_indicators SET base_year = NULL, target_year = NULL", Vec::new())
-        .await;
+    home.run(
+        "UPDATE plan_indicators SET base_year = NULL, target_year = NULL",
+        Vec::new(),
+    )
+    .await;
     let seen = home.open(&path).await.text;
     let chart = seen.split("class=\"chart-figure\"").nth(1).unwrap();
     let chart = chart.split("</svg>").next().unwrap();

@@ -28,7 +28,10 @@ struct Counting(AtomicU64);
 impl Entropy for Counting {
     fn fill(&self, bytes: &mut [u8]) {
         let number = self.0.fetch_add(1, Ordering::Relaxed) + 1;
-        for (byte, own) in bytes.iter_mut().zip(number.to_be_bytes().into_iter().cycle()) {
+        for (byte, own) in bytes
+            .iter_mut()
+            .zip(number.to_be_bytes().into_iter().cycle())
+        {
             *byte = own;
         }
     }
