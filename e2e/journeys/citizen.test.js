@@ -37,7 +37,7 @@ for (const javascript of [true, false]) {
     const main = page.locator("main");
     await page.goto(program.at(CITY));
     await follow(page, "/plan/indicators/");
-    await main.getByRole("rowheader", { name: /基準/ }).waitFor();
+    await main.getByRole("rowheader", { name: /基準|現状/ }).waitFor();
     await main.getByRole("rowheader", { name: /目標/ }).waitFor();
     await checkPage(page, { name: `citizen-1-indicator-${how}` });
 

@@ -46,7 +46,7 @@ impl Edition {
 /// The item in every version that everybody may see, newest first; not found where there is none: one query.
 pub(crate) async fn editions(here: &Here, lineage: &Id) -> Outcome<Vec<Edition>> {
     let sql = format!(
-        "SELECT n.id, n.lineage, n.version, v.label AS version_label, v.published_at, l.name AS level_name, \
+        "SELECT n.id, n.lineage, n.version, CASE WHEN v.label = '' THEN v.title ELSE v.label END AS version_label, v.published_at, l.name AS level_name, \
          n.number, n.title, n.body, n.priority, n.priority_reason, n.placeholder, n.origin_city, n.cross_of, \
          n.maturity, n.maturity_words, n.source_line FROM plan_nodes n \
          JOIN plan_versions v ON v.id = n.version AND v.plan = $2 JOIN plan_levels l ON l.id = n.level \
