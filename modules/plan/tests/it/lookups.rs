@@ -22,10 +22,21 @@ async fn hot_queries_use_an_index() {
             "SELECT id FROM plan_questions WHERE lineage = $1 AND is_public = 1 ORDER BY asked_at LIMIT 50",
             "SELECT body FROM revisions WHERE record = $1 ORDER BY sequence DESC LIMIT 1",
         ] {
-            let steps: Vec<Step> =
-                city.database.reads().all(&format!("EXPLAIN QUERY PLAN {sql}"), params!["x"]).await.unwrap();
-            let plan = steps.into_iter().map(|s| s.detail).collect::<Vec<_>>().join("; ");
-            assert!(plan.starts_with("SEARCH") && plan.contains("INDEX"), "{sql}: {plan}");
+            let steps: Vec<Step> = city
+                .database
+                .reads()
+                .all(&format!("EXPLAIN QUERY PLAN {sql}"), params!["x"])
+                .await
+                .unwrap();
+            let plan = steps
+                .into_iter()
+                .map(|s| s.detail)
+                .collect::<Vec<_>>()
+                .join("; ");
+            assert!(
+                plan.starts_with("SEARCH") && plan.contains("INDEX"),
+                "{sql}: {plan}"
+            );
             assert!(!plan.contains("TEMP B-TREE"), "{sql}: {plan}");
         }
     }
@@ -48,13 +59,23 @@ async fn the_number_of_queries_does_not_grow_with_the_plan() {
 async fn a_version_is_written_in_every_format() {
     for city in cities().await {
         let version = city.published().await.version;
-        for (name, start) in [("json", "{"), ("csv", "\u{feff}"), ("xlsx", "PK"), ("docx", "PK"), ("html", "<!")] {
+        for (name, start) in [
+            ("json", "{"),
+            ("csv", "\u{feff}"),
+            ("xlsx", "PK"),
+            ("docx", "PK"),
+            ("html", "<!"),
+        ] {
             let format = Format::from_name(name).unwrap();
-            let file = service::export(&city.database.reads(), &version, format, &str::to_owned).await.unwrap();
+            let file = service::export(&city.database.reads(), &version, format, &str::to_owned)
+                .await
+                .unwrap();
             assert!(file.name.ends_with(name));
             assert!(file.bytes.starts_with(start.as_bytes()), "{name}");
         }
-        let json = service::version_document(&city.database.reads(), &version).await.unwrap();
+        let json = service::version_document(&city.database.reads(), &version)
+            .await
+            .unwrap();
         assert_eq!(json["items"].as_array().unwrap().len(), 6);
         assert_eq!(json["roles"].as_array().unwrap().len(), 3);
     }

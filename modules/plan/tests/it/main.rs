@@ -1,5 +1,10 @@
 //! The plan at work, its pages and its desk, through the whole site.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that finds nothing there has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that finds nothing there has failed"
+)]
 mod access;
 mod city;
 mod desk;
@@ -10,12 +15,7 @@ mod html;
 mod lookups;
 mod pages;
 mod pages_ask;
-<<<<<<< HEAD
-=======
-#[cfg(test)]
 mod pages_compare;
-#[cfg(test)]
->>>>>>> planpages
 mod pages_hidden;
 mod people;
 mod probe;

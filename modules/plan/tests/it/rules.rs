@@ -1,19 +1,40 @@
 //! The pure rules.
 use plan::model::{
-    Decimal, Direction, Judgement, Point, Thresholds, ValueStatus, VersionStatus, beginning, judge, number_key, required,
+    Decimal, Direction, Judgement, Point, Thresholds, ValueStatus, VersionStatus, beginning, judge,
+    number_key, required,
 };
 use proptest::prelude::*;
 
 fn point(year: i64, value: &str) -> Point {
-    Point { year, value: Decimal::parse(value).unwrap() }
+    Point {
+        year,
+        value: Decimal::parse(value).unwrap(),
+    }
 }
 
 #[test]
 fn numbers_are_read_as_people_type_them_and_never_rounded() {
-    for (typed, shown) in [("39.5", "39.5"), ("３９．５", "39.5"), ("1,234", "1234"), ("-0.10", "-0.10"), ("0", "0"), ("▲3", "-3")] {
+    for (typed, shown) in [
+        ("39.5", "39.5"),
+        ("３９．５", "39.5"),
+        ("1,234", "1234"),
+        ("-0.10", "-0.10"),
+        ("0", "0"),
+        ("▲3", "-3"),
+    ] {
         assert_eq!(Decimal::parse(typed).unwrap().to_string(), shown);
     }
-    for wrong in ["", "約40", "1.2.3", "1,23", "40%", ".", "5.", "1e5", "9999999999999999"] {
+    for wrong in [
+        "",
+        "約40",
+        "1.2.3",
+        "1,23",
+        "40%",
+        ".",
+        "5.",
+        "1e5",
+        "9999999999999999",
+    ] {
         assert_eq!(Decimal::parse(wrong), None, "{wrong}");
     }
     assert_eq!(Decimal::parse("40.0"), Decimal::parse("40"));
@@ -21,7 +42,16 @@ fn numbers_are_read_as_people_type_them_and_never_rounded() {
 
 #[test]
 fn printed_numbers_have_one_normal_form() {
-    for (printed, key) in [("①", "1"), ("1-⑫", "1-12"), ("(1)", "1"), ("Ⅳ", "4"), ("１－２", "1-2"), ("1.2.", "1-2"), ("", ""), ("㉑", "21")] {
+    for (printed, key) in [
+        ("①", "1"),
+        ("1-⑫", "1-12"),
+        ("(1)", "1"),
+        ("Ⅳ", "4"),
+        ("１－２", "1-2"),
+        ("1.2.", "1-2"),
+        ("", ""),
+        ("㉑", "21"),
+    ] {
         assert_eq!(number_key(printed), key, "{printed}");
     }
 }
@@ -32,7 +62,15 @@ fn the_required_pace_is_linear_between_base_and_target() {
     assert_eq!(required(base, target, 2027), Decimal::parse("44.75"));
     assert_eq!(required(base, target, 2031), Decimal::parse("50"));
     assert_eq!(required(target, base, 2027), None);
-    let judged = |newest| judge(Some(base), Some(target), Some(newest), Direction::Up, Thresholds::default());
+    let judged = |newest| {
+        judge(
+            Some(base),
+            Some(target),
+            Some(newest),
+            Direction::Up,
+            Thresholds::default(),
+        )
+    };
     assert_eq!(judged(point(2027, "50")), Judgement::Reached);
     assert_eq!(judged(point(2027, "44.75")), Judgement::OnCourse);
     assert_eq!(judged(point(2027, "44")), Judgement::Nearly);
@@ -45,13 +83,30 @@ fn a_new_indicator_begins_at_its_first_value_and_not_at_zero() {
     let values = [point(2027, "8"), point(2026, "5")];
     assert_eq!(beginning(None, true, &values), Some(point(2026, "5")));
     assert_eq!(beginning(Some(point(2024, "0")), true, &[]), None);
-    assert_eq!(judge(None, Some(point(2030, "9")), Some(point(2026, "5")), Direction::Up, Thresholds::default()), Judgement::Unknown);
+    assert_eq!(
+        judge(
+            None,
+            Some(point(2030, "9")),
+            Some(point(2026, "5")),
+            Direction::Up,
+            Thresholds::default()
+        ),
+        Judgement::Unknown
+    );
 }
 
 #[test]
 fn a_revised_version_and_an_approved_value_stay() {
-    assert!(VersionStatus::ALL.iter().all(|to| !VersionStatus::Revised.leads_to(*to)));
-    assert!(ValueStatus::ALL.iter().all(|to| !ValueStatus::Approved.leads_to(*to) || *to == ValueStatus::Returned));
+    assert!(
+        VersionStatus::ALL
+            .iter()
+            .all(|to| !VersionStatus::Revised.leads_to(*to))
+    );
+    assert!(
+        ValueStatus::ALL
+            .iter()
+            .all(|to| !ValueStatus::Approved.leads_to(*to) || *to == ValueStatus::Returned)
+    );
 }
 
 proptest! {
