@@ -37,13 +37,13 @@ for (const javascript of [true, false]) {
     const main = page.locator("main");
     await page.goto(program.at(CITY));
     await follow(page, "/plan/indicators/");
-    await main.getByRole("rowheader", { name: /基準/ }).waitFor();
+    await main.getByRole("rowheader", { name: /基準|現状/ }).waitFor();
     await main.getByRole("rowheader", { name: /目標/ }).waitFor();
     await checkPage(page, { name: `citizen-1-indicator-${how}` });
 
-    const link = main.getByRole("table").locator('a[href*="/plan/source/"]').first();
-    const row = main.getByRole("row").filter({ has: link }).first();
-    const value = /[0-9.,]+/.exec(await row.getByRole("cell").first().innerText())[0];
+    const cell = main.locator("table td", { has: page.locator('a[href*="/plan/source/"]') }).first();
+    const value = /[0-9.,]+/.exec(await cell.innerText())[0];
+    const link = cell.getByRole("link");
     const line = /line=(\d+)/.exec(await link.getAttribute("href"))[1];
     await link.click();
     await page.waitForURL(/\/plan\/source\//);

@@ -83,7 +83,7 @@ test("a reader of English finds every public page in order", async (t) => {
     await t.test(inWords(wanted), async () => {
       await open(page, "a visitor", wanted);
       assert.equal(await page.locator("html").getAttribute("lang"), "en");
-      await checkPage(page, { name: nameOf(page, "en"), status: wanted.status });
+      await checkPage(page, { name: nameOf(page, "en"), status: wanted.status, widths: [390] });
     });
   }
   await page.context().close();
