@@ -5,6 +5,7 @@ mod correct_published;
 mod freeze_computed;
 mod import_document;
 mod import_rows;
+mod import_values;
 mod indicators;
 mod levels;
 mod place_node;
