@@ -2,8 +2,8 @@
 //! those who have signed in the form also carries a token that only their session can have.
 use crate::{Context, Failure};
 use axum::{
-    extract::{FromRequest, Multipart, Request},
-    http::header,
+    extract::{FromRequest, FromRequestParts, Multipart, Request},
+    http::{header, request::Parts},
 };
 use kernel::{Code, Fault, Outcome};
 use std::collections::HashMap;
@@ -123,5 +123,18 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             .cloned()
             .ok_or_else(crate::not_found)?;
         Ok(Form::read(request, &context).await?)
+    }
+}
+
+/// The query of an address, read into a type. One that cannot be read is a fault like any other.
+#[derive(Clone, Debug)]
+pub struct Asked<T>(pub T);
+
+impl<S: Send + Sync, T: serde::de::DeserializeOwned> FromRequestParts<S> for Asked<T> {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        serde_urlencoded::from_str(parts.uri.query().unwrap_or_default())
+            .map(Self)
+            .map_err(|e| Failure(Fault::new(&Code::UNREADABLE).because(e)))
     }
 }

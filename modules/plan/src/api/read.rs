@@ -5,11 +5,11 @@ use crate::{
     policy,
     service::{self, VersionRow},
 };
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use kernel::{Code, Fault, Id, Outcome, Page};
 use serde::Deserialize;
 use serde_json::json;
-use web::{Answer, Context};
+use web::{Answer, Asked, Context};
 
 fn not_found() -> Fault {
     Fault::new(&Code::NOT_FOUND)
@@ -64,7 +64,7 @@ pub(super) struct Between {
 pub(super) async fn differences(
     context: Context,
     Path(slug): Path<String>,
-    Query(between): Query<Between>,
+    Asked(between): Asked<Between>,
 ) -> Answer {
     let plan = service::get_plan(context.reads(), &slug).await?;
     let (from, to) = (
@@ -88,7 +88,7 @@ pub(super) struct Paging {
 pub(super) async fn items(
     context: Context,
     Path(id): Path<String>,
-    Query(paging): Query<Paging>,
+    Asked(paging): Asked<Paging>,
 ) -> Answer {
     let page = Page::new(paging.after.as_deref(), paging.size)?;
     let version = visible(&context, &id).await?;
@@ -140,7 +140,7 @@ pub(super) struct OfYear {
 pub(super) async fn metric_records(
     context: Context,
     Path(id): Path<String>,
-    Query(query): Query<OfYear>,
+    Asked(query): Asked<OfYear>,
 ) -> Answer {
     let kind = YearKind::from_name(&query.year_kind)
         .ok_or_else(|| Fault::field("year_kind", "field-plan-choice"))?;
