@@ -19,8 +19,7 @@ pub(crate) fn site(data: &Path, config: &SiteConfig, only: Option<String>) -> Re
         config.cities.clone(),
         only,
         data.join("cities"),
-        SiteParts::of(&modules),
-        Vec::new(),
+        SiteParts::wired(&modules, crate::ports::ports()),
         Arc::clone(&clock),
         entropy,
     )

@@ -5,6 +5,7 @@ mod config;
 mod demo;
 mod due;
 mod plans;
+mod ports;
 mod say;
 mod serve;
 mod verify;

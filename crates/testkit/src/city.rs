@@ -4,7 +4,7 @@ use crate::{Browser, Database, Engine, FakeClock, SeededEntropy};
 use axum::Router;
 use std::sync::Arc;
 use tempfile::TempDir;
-use web::{Cities, City, CityConfig, Module, Sessions, Site, SiteParts};
+use web::{Cities, City, CityConfig, Module, Ports, Sessions, Site, SiteParts};
 
 /// Host name of the test's city.
 pub const HOST: &str = "minato.localhost";
@@ -28,13 +28,37 @@ impl TestSite {
     ///
     /// # Panics
     /// Where it cannot be built: the test fails.
-    #[expect(clippy::panic, reason = "a test whose site cannot be built must fail")]
     pub async fn new(
         engine: Engine,
         modules: Vec<&'static Module>,
         sessions: Arc<dyn Sessions>,
     ) -> Self {
-        match Self::try_new(engine, modules, sessions).await {
+        let parts = SiteParts::of(&modules);
+        Self::of_parts(engine, modules, parts, sessions).await
+    }
+
+    /// Builds it of these modules, wired to each other.
+    ///
+    /// # Panics
+    /// Where it cannot be built: the test fails.
+    pub async fn wired(
+        engine: Engine,
+        modules: Vec<&'static Module>,
+        ports: Ports,
+        sessions: Arc<dyn Sessions>,
+    ) -> Self {
+        let parts = SiteParts::wired(&modules, ports);
+        Self::of_parts(engine, modules, parts, sessions).await
+    }
+
+    #[expect(clippy::panic, reason = "a test whose site cannot be built must fail")]
+    async fn of_parts(
+        engine: Engine,
+        modules: Vec<&'static Module>,
+        parts: Arc<SiteParts>,
+        sessions: Arc<dyn Sessions>,
+    ) -> Self {
+        match Self::try_new(engine, modules, parts, sessions).await {
             Ok(site) => site,
             Err(fault) => panic!("no test site: {fault}"),
         }
@@ -43,6 +67,7 @@ impl TestSite {
     async fn try_new(
         engine: Engine,
         modules: Vec<&'static Module>,
+        parts: Arc<SiteParts>,
         sessions: Arc<dyn Sessions>,
     ) -> kernel::Outcome<Self> {
         let database = engine.database();
@@ -61,8 +86,7 @@ impl TestSite {
             vec![config],
             None,
             folder.path().to_owned(),
-            SiteParts::of(&modules),
-            Vec::new(),
+            parts,
             Arc::clone(&clock) as Arc<dyn kernel::Clock>,
             Arc::new(SeededEntropy::default()),
         )?;

@@ -1,6 +1,6 @@
 //! The cities of a process: found by host name, opened on first use, closed when idle. Each has its own database, its
 //! own folder of files and its own secret.
-use crate::{Settings, SiteParts};
+use crate::{Ports, Settings, SiteParts};
 use kernel::{Clock, Entropy, Fault, Outcome};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -11,7 +11,7 @@ use std::{
         atomic::{AtomicI64, Ordering},
     },
 };
-use store::{Database, Follower};
+use store::Database;
 use tokio::sync::{OnceCell, watch};
 
 /// A line of the list of cities.
@@ -69,6 +69,8 @@ pub struct City {
     pub database: Database,
     /// Its folder.
     pub folder: PathBuf,
+    /// What the modules need of each other.
+    pub ports: Ports,
     secret: [u8; 32],
     settings: RwLock<(i64, Arc<Settings>)>,
     used: AtomicI64,
@@ -123,7 +125,6 @@ pub struct Cities {
     only: Option<String>,
     data: PathBuf,
     parts: Arc<SiteParts>,
-    followers: Vec<Arc<dyn Follower>>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     open: Mutex<HashMap<String, Arc<OnceCell<Arc<City>>>>>,
@@ -136,7 +137,6 @@ impl Cities {
         only: Option<String>,
         data: PathBuf,
         parts: Arc<SiteParts>,
-        followers: Vec<Arc<dyn Follower>>,
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
     ) -> Outcome<Self> {
@@ -183,7 +183,6 @@ impl Cities {
             only,
             data,
             parts,
-            followers,
             clock,
             entropy,
             open: Mutex::default(),
@@ -293,7 +292,7 @@ impl Cities {
         let secret = secret(&folder, &*self.entropy).await?;
         let settings = Settings::load(&database.reads()).await?;
         let (stop, stopped) = watch::channel(());
-        let followers = self.followers.clone();
+        let followers = self.parts.followers.clone();
         if !followers.is_empty() {
             let database = database.clone();
             tokio::spawn(async move { database.follow(followers, stopped).await });
@@ -303,6 +302,7 @@ impl Cities {
             config: Arc::clone(config),
             database,
             folder,
+            ports: self.parts.ports.clone(),
             secret,
             settings: RwLock::new((head, Arc::new(settings))),
             used: AtomicI64::new(self.clock.now().as_second()),

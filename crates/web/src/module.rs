@@ -1,8 +1,9 @@
 //! What a module says of itself: one value, from which everything else is composed.
-use crate::{City, Context, Locale, Routes};
+use crate::{City, Context, Locale, Panel, Ports, Routes};
+use jiff::civil::Date;
 use kernel::{Code, Outcome, Rule};
-use std::{future::Future, pin::Pin};
-use store::{Migration, Reads};
+use std::{future::Future, pin::Pin, sync::Arc};
+use store::{Follower, Migration, Reads};
 
 /// A future that a manifest can name.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -13,6 +14,12 @@ pub type SiteMap = for<'a> fn(&'a Context) -> Later<'a, Outcome<Vec<String>>>;
 /// Gives a page of the records behind a figure.
 pub type MetricRecords =
     for<'a> fn(&'a Reads, Span, kernel::Page) -> Later<'a, Outcome<Vec<MetricRecord>>>;
+
+/// Makes a follower of the journal, once for every city that is opened.
+pub type MakeFollower = fn(&Ports) -> Arc<dyn Follower>;
+
+/// Gives what waits for the reader, at most some twenty.
+pub type ListWaiting = for<'a> fn(&'a Context) -> Later<'a, Outcome<Vec<WaitingItem>>>;
 
 /// The manifest of a module.
 pub struct Module {
@@ -38,6 +45,45 @@ pub struct Module {
     pub schemas: &'static [(&'static str, &'static str)],
     /// Addresses of its public pages, for the site map.
     pub site_map: Option<SiteMap>,
+    /// What it shows on the pages of other modules' records.
+    pub panels: &'static [Panel],
+    /// What waits for a reader, for their desk.
+    pub waiting: &'static [ListWaiting],
+    /// What it does when it reads in the journal that something happened.
+    pub followers: &'static [MakeFollower],
+}
+
+impl Module {
+    /// A module that brings nothing; for `..Module::NOTHING`.
+    pub const NOTHING: Self = Self {
+        name: "",
+        routes: Routes::new,
+        migrations: &[],
+        locales: &[],
+        faults: &[],
+        navigation: &[],
+        personal: &[],
+        due: &[],
+        metrics: &[],
+        schemas: &[],
+        site_map: None,
+        panels: &[],
+        waiting: &[],
+        followers: &[],
+    };
+}
+
+/// Something that waits for a reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingItem {
+    /// What, in the reader's language.
+    pub title: String,
+    /// Where it is done.
+    pub href: String,
+    /// By when.
+    pub due: Option<Date>,
+    /// Name of the body that it waits for, if it is not the reader alone.
+    pub body: Option<String>,
 }
 
 /// Work that comes due at an instant, whether or not anybody visits the city.

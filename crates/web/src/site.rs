@@ -1,12 +1,12 @@
 //! The program as a whole: modules, cities, texts, sessions, composed into one service.
 use crate::{
-    Cities, City, Later, Locale, Module, Navigation, Place, Route, Routes, SignedIn, Texts, enter,
-    standard,
+    Cities, City, Later, Locale, Module, Navigation, Place, Ports, Route, Routes, SignedIn, Texts,
+    enter, standard,
 };
 use axum::{Router, extract::DefaultBodyLimit, middleware};
 use kernel::{Clock, Outcome};
 use std::sync::{Arc, OnceLock, atomic::AtomicU64};
-use store::Migration;
+use store::{Follower, Migration};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{CompressionLayer, Predicate, predicate::DefaultPredicate},
@@ -28,18 +28,39 @@ pub trait Sessions: Send + Sync {
 pub struct SiteParts {
     /// All tables, in the order of the modules.
     pub migrations: Vec<Migration>,
+    /// What the modules need of each other.
+    pub ports: Ports,
+    /// What reads the journal.
+    pub followers: Vec<Arc<dyn Follower>>,
 }
 
 impl SiteParts {
-    /// Of these modules.
+    /// Of these modules, with nothing wired and nobody following.
     pub fn of(modules: &[&'static Module]) -> Arc<Self> {
-        let own = crate::MIGRATIONS.iter();
-        let migrations = own
-            .chain(modules.iter().flat_map(|m| m.migrations))
-            .copied()
-            .collect();
-        Arc::new(Self { migrations })
+        Arc::new(Self {
+            migrations: migrations(modules),
+            ports: Ports::new(),
+            followers: Vec::new(),
+        })
     }
+
+    /// Of these modules, wired to each other.
+    pub fn wired(modules: &[&'static Module], ports: Ports) -> Arc<Self> {
+        let makers = modules.iter().flat_map(|m| m.followers);
+        Arc::new(Self {
+            migrations: migrations(modules),
+            followers: makers.map(|make| make(&ports)).collect(),
+            ports,
+        })
+    }
+}
+
+fn migrations(modules: &[&'static Module]) -> Vec<Migration> {
+    crate::MIGRATIONS
+        .iter()
+        .chain(modules.iter().flat_map(|m| m.migrations))
+        .copied()
+        .collect()
 }
 
 /// The program. Cheap to clone.

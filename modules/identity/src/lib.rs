@@ -9,7 +9,6 @@ pub mod queries;
 mod secrets;
 mod sessions;
 pub mod staff;
-pub use pages::{WaitingItem, WaitingItems, wire_waiting};
 pub use secrets::*;
 pub use sessions::*;
 
@@ -68,8 +67,6 @@ pub static MODULE: Module = Module {
         personal("counter_codes", "display_name", "account"),
         personal("outbox", "recipient", "recipient"),
     ],
-    due: &[],
-    metrics: &[],
     schemas: api::SCHEMAS,
-    site_map: None,
+    ..Module::NOTHING
 };

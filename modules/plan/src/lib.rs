@@ -88,4 +88,5 @@ pub static MODULE: Module = Module {
     metrics: metrics::METRICS,
     schemas: api::SCHEMAS,
     site_map: Some(pages::site_map),
+    ..Module::NOTHING
 };

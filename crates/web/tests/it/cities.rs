@@ -60,7 +60,6 @@ fn cities(
         None,
         folder.to_owned(),
         SiteParts::of(&[&MODULE]),
-        Vec::new(),
         Arc::clone(clock) as Arc<dyn Clock>,
         Arc::new(SeededEntropy::default()),
     )

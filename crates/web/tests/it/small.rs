@@ -19,15 +19,7 @@ pub static MODULE: Module = Module {
             .post("/mine", &SIGNED_IN, say)
             .get("/api/v1/broken", &web::PUBLIC, broken)
     },
-    migrations: &[],
-    locales: &[],
-    faults: &[],
-    navigation: &[],
-    personal: &[],
-    due: &[],
-    metrics: &[],
-    schemas: &[],
-    site_map: None,
+    ..Module::NOTHING
 };
 
 async fn plain(context: Context) -> Answer {

@@ -3,35 +3,7 @@ use super::{GrantView, day_text};
 use crate::queries::{GrantRow, grants_in_force};
 use askama::Template;
 use jiff::civil::Date;
-use kernel::Outcome;
-use std::sync::OnceLock;
-use web::{Answer, Context, Later, Page, Place};
-
-/// Something that waits for a reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WaitingItem {
-    /// What, in the reader's language.
-    pub title: String,
-    /// Where it is done.
-    pub href: String,
-    /// By when.
-    pub due: Option<Date>,
-    /// Name of the body that it waits for, if it is not the reader alone.
-    pub body: Option<String>,
-}
-
-/// Whoever knows what waits for a reader: a port that `app` fills from the modules.
-pub trait WaitingItems: Send + Sync {
-    /// What waits for the reader, at most some twenty.
-    fn list<'a>(&'a self, context: &'a Context) -> Later<'a, Outcome<Vec<WaitingItem>>>;
-}
-
-static WAITING: OnceLock<Vec<Box<dyn WaitingItems>>> = OnceLock::new();
-
-/// Wires the port, once, at start; gives whether it was wired.
-pub fn wire_waiting(sources: Vec<Box<dyn WaitingItems>>) -> bool {
-    WAITING.set(sources).is_ok()
-}
+use web::{Answer, Context, Page, Place};
 
 struct WaitingView {
     title: String,
@@ -62,8 +34,8 @@ pub(super) async fn show(context: Context) -> Answer {
     let today = context.site().clock().today();
     let rows: Vec<GrantRow> = grants_in_force(context.reads(), context.account()?, today).await?;
     let mut items = Vec::new();
-    for source in WAITING.get().map_or(&[][..], Vec::as_slice) {
-        items.extend(source.list(&context).await?);
+    for list in context.site().modules().iter().flat_map(|m| m.waiting) {
+        items.extend(list(&context).await?);
     }
     items.sort_by(|a, b| a.due.unwrap_or(Date::MAX).cmp(&b.due.unwrap_or(Date::MAX)));
     let waiting = items

@@ -18,7 +18,6 @@ mod shared;
 mod staff_import;
 
 use crate::policy;
-pub use desk::{WaitingItem, WaitingItems, wire_waiting};
 use sender::{Sender, begin, set_cookie};
 use shared::*;
 use web::{Navigation, Place, Routes};

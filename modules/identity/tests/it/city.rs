@@ -115,7 +115,6 @@ impl City {
             None,
             folder.path().into(),
             SiteParts::of(&[&MODULE]),
-            Vec::new(),
             Arc::clone(&clock) as Arc<dyn Clock>,
             Arc::new(SeededEntropy::new(7)),
         )

@@ -13,7 +13,7 @@ use super::{
 use askama::Template;
 use kernel::Page as Paging;
 use plan_diff::{Piece, word_marks};
-use web::{Answer, Page};
+use web::{Answer, Page, Panels};
 
 #[derive(Template)]
 #[template(path = "pages/item.html")]
@@ -38,6 +38,8 @@ pub(super) struct ItemPage {
     pub(super) proposals: Vec<Proposal>,
     pub(super) axes: Vec<Axis>,
     pub(super) history: Vec<Past>,
+    /// What other modules say of it.
+    pub(super) panels: Panels,
 }
 
 /// One version of the item's title, with what changed from the version before.
@@ -100,6 +102,7 @@ pub(super) async fn page(here: Here) -> Answer {
     let steps = item_data::steps(&here, &item).await?;
     let proposals = item_data::proposals(&here, &item).await?;
     let axes = item_data::axes(&here, &item).await?;
+    let panels = here.context.panels("plan.item", &lineage).await?;
     let mut page = here.page(item.label());
     for above in near.iter().filter(|n| n.relation == "above") {
         page = page.under(
@@ -130,6 +133,7 @@ pub(super) async fn page(here: Here) -> Answer {
         proposals,
         axes,
         history: history(editions),
+        panels,
     })
 }
 

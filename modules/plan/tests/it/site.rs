@@ -96,7 +96,6 @@ impl Home {
             None,
             folder.path().to_owned(),
             SiteParts::of(&modules),
-            Vec::new(),
             Arc::clone(&clock),
             entropy,
         )

@@ -108,6 +108,7 @@ pub(super) fn item(page: Page, full: bool) -> ItemPage {
                 text: text(true),
             }]
         }),
+        panels: web::Panels::default(),
         history: some(full, || {
             let past = |before: Option<&str>| Past {
                 marks: before.map_or_else(Vec::new, |b| word_marks(b, "見本")),
