@@ -1,0 +1,7 @@
+//! To be furnished.
+use web::Routes;
+
+/// The pages.
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+}
