@@ -1,0 +1,14 @@
+//! Life cycles as data: who owns a thing in which state until when, who may take it further, and what waits for whom.
+//! The pure part (cycle, approval, check, instance, holidays, calendar) knows no database; `store` keeps it.
+mod approval;
+mod calendar;
+mod check;
+mod cycle;
+mod holidays;
+mod instance;
+pub use approval::ApprovalStep;
+pub use calendar::{Calendar, Closure, ClosureDay, ClosureKind, DayKind, NoDay};
+pub use check::CycleFault;
+pub use cycle::{Cycle, Deadline, Party, State, Transition};
+pub use holidays::{Holiday, HolidayName, YEARS, national};
+pub use instance::{Delegation, Instance, Seat, Seats, Standing, Step, TakeFault};
