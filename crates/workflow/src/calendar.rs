@@ -34,6 +34,9 @@ pub struct NoDay;
 impl FromStr for ClosureDay {
     type Err = NoDay;
     fn from_str(text: &str) -> Result<Self, NoDay> {
+        if !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+            return Err(NoDay);
+        }
         let number = |text: &str| text.parse::<i8>().map_err(|_| NoDay);
         match *text.split('-').collect::<Vec<_>>() {
             [month, day] if text.len() == 5 => {
@@ -244,7 +247,9 @@ impl Calendar {
 }
 
 fn at_nine(day: Date) -> Timestamp {
-    kernel::start_of_day_in_japan(day).saturating_add(SignedDuration::from_hours(9)).unwrap_or(Timestamp::MAX)
+    kernel::start_of_day_in_japan(day)
+        .saturating_add(SignedDuration::from_hours(9))
+        .unwrap_or(Timestamp::MAX)
 }
 
 fn is_open(kind: DayKind<'_>) -> bool {
@@ -282,4 +287,3 @@ impl<'a> Walk<'a> {
         is_open(self.calendar.kind_among(self.day, &self.national))
     }
 }
-

@@ -145,10 +145,7 @@ fn named(year: i16) -> Vec<(Date, HolidayName)> {
     ];
     match year {
         ..=2018 => days.push((on(12, 23), N::Emperor)),
-        2019 => days.extend([
-            (on(5, 1), N::Enthronement),
-            (on(10, 22), N::Enthronement),
-        ]),
+        2019 => days.extend([(on(5, 1), N::Enthronement), (on(10, 22), N::Enthronement)]),
         _ => days.push((on(2, 23), N::Emperor)),
     }
     if year < 2007 {
@@ -172,7 +169,11 @@ fn named(year: i16) -> Vec<(Date, HolidayName)> {
         _ => days.push((on(8, 11), N::Mountain)),
     }
     days.push((
-        if year <= 2002 { on(9, 15) } else { monday(3, 9) },
+        if year <= 2002 {
+            on(9, 15)
+        } else {
+            monday(3, 9)
+        },
         N::Aged,
     ));
     days.push(match year {

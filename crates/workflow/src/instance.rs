@@ -242,7 +242,10 @@ impl Instance {
         let day = kernel::in_japan(at).date();
         let acts = self.delegation.as_ref().is_some_and(|d| {
             day <= d.until
-                && (d.party.as_ref().is_some_and(|p| standing.parties.contains(p))
+                && (d
+                    .party
+                    .as_ref()
+                    .is_some_and(|p| standing.parties.contains(p))
                     || (d.account.is_some() && d.account.as_deref() == account))
         });
         if let Some(state) = cycle.find_state(&self.state).filter(|_| acts) {
