@@ -118,11 +118,10 @@ impl Plans for PlanPort {
             let mut values: HashMap<String, Vec<(i16, String, String)>> = HashMap::new();
             for value in service::list_approved_values(&from, version.as_str()).await? {
                 let year = i16::try_from(value.year).unwrap_or_default();
-                values.entry(value.indicator).or_default().push((
-                    year,
-                    value.text,
-                    value.origin,
-                ));
+                values
+                    .entry(value.indicator)
+                    .or_default()
+                    .push((year, value.text, value.origin));
             }
             Ok(rows
                 .into_iter()

@@ -19,7 +19,7 @@ pub use journal::*;
 pub use queries::*;
 pub use records::*;
 pub use schema::*;
-pub use source::*;
 pub use sea_orm::{FromQueryResult, Value};
+pub use source::*;
 pub use unit::*;
 pub use verify::*;

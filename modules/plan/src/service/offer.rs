@@ -34,10 +34,7 @@ pub struct OfferedItem {
 }
 
 /// The items of a version, without cross-listings, in the order of the plan. Three queries.
-pub async fn list_offered_items(
-    queries: &impl Queries,
-    version: &Id,
-) -> Outcome<Vec<OfferedItem>> {
+pub async fn list_offered_items(queries: &impl Queries, version: &Id) -> Outcome<Vec<OfferedItem>> {
     let levels = list_levels(queries, version.as_str()).await?;
     let nodes = list_nodes(queries, version.as_str()).await?;
     let carriers: Vec<CarrierRow> = queries
@@ -70,7 +67,11 @@ pub async fn list_offered_items(
         .filter(|n| n.cross_of.is_none())
         .map(|node| OfferedItem {
             level: names.get(&node.level).cloned().unwrap_or_default(),
-            above: node.parent.as_ref().and_then(|p| lineage_of.get(p)).cloned(),
+            above: node
+                .parent
+                .as_ref()
+                .and_then(|p| lineage_of.get(p))
+                .cloned(),
             is_leaf: !above.contains(&node.id),
             carriers: by_lineage.remove(&node.lineage).unwrap_or_default(),
             node,
@@ -109,7 +110,11 @@ pub async fn find_offered_item(
 }
 
 /// The words of an item of a draft and how often its version was edited, for whoever wants to change some of them.
-pub async fn content_of(unit: &Unit, version: &Id, lineage: &Id) -> Outcome<(Id, i64, NodeContent)> {
+pub async fn content_of(
+    unit: &Unit,
+    version: &Id,
+    lineage: &Id,
+) -> Outcome<(Id, i64, NodeContent)> {
     let node = find_node_of_lineage(unit, version.as_str(), lineage.as_str())
         .await?
         .ok_or_else(|| kernel::Fault::new(&kernel::Code::NOT_FOUND))?;
