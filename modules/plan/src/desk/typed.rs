@@ -1,2 +1,2 @@
 //! What stands in the fields of a form, as all modules say it.
-pub(crate) use web::{Choice, FieldError, Typed};
+pub(crate) use web::{Choice, Typed};

@@ -1,7 +1,0 @@
-//! To be furnished.
-use web::Routes;
-
-/// The pages.
-pub(crate) fn routes() -> Routes {
-    Routes::new()
-}
