@@ -7,6 +7,7 @@ mod csv_file;
 mod docx_file;
 mod model;
 mod print;
+mod read_xlsx;
 mod text;
 mod xlsx_file;
 
@@ -14,4 +15,5 @@ pub use csv_file::csv;
 pub use docx_file::docx;
 pub use model::{Block, Cell, Column, ColumnKind, DocumentFault, Outline, Piece, PieceKind, Table};
 pub use print::print_html;
+pub use read_xlsx::{MAX_COLUMNS, MAX_ROWS, read_xlsx};
 pub use xlsx_file::xlsx;

@@ -32,6 +32,8 @@ pub struct SiteParts {
     pub ports: Ports,
     /// What reads the journal.
     pub followers: Vec<Arc<dyn Follower>>,
+    /// What the modules say; for messages that are written without a reader.
+    pub texts: Texts,
 }
 
 impl SiteParts {
@@ -41,6 +43,7 @@ impl SiteParts {
             migrations: migrations(modules),
             ports: Ports::new(),
             followers: Vec::new(),
+            texts: texts(modules).unwrap_or_default(),
         })
     }
 
@@ -50,9 +53,16 @@ impl SiteParts {
         Arc::new(Self {
             migrations: migrations(modules),
             followers: makers.map(|make| make(&ports)).collect(),
+            texts: texts(modules).unwrap_or_default(),
             ports,
         })
     }
+}
+
+/// Texts with a fault in them stop the program in [`Site::new`].
+fn texts(modules: &[&'static Module]) -> Outcome<Texts> {
+    let locales = LOCALES.iter().chain(modules.iter().flat_map(|m| m.locales));
+    Texts::new(locales.copied())
 }
 
 fn migrations(modules: &[&'static Module]) -> Vec<Migration> {
@@ -97,8 +107,7 @@ impl Site {
         clock: Arc<dyn Clock>,
         https: bool,
     ) -> Outcome<Self> {
-        let locales = LOCALES.iter().chain(modules.iter().flat_map(|m| m.locales));
-        let texts = Texts::new(locales.copied())?;
+        let texts = texts(&modules)?;
         let mut navigation: Vec<_> = modules.iter().flat_map(|m| m.navigation).collect();
         navigation.sort_by_key(|n| n.order);
         Ok(Self(Arc::new(Inner {

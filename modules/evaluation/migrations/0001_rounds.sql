@@ -17,7 +17,7 @@ CREATE TABLE evaluation_rounds (
   due_day TEXT NOT NULL,
   supersedes TEXT REFERENCES evaluation_rounds (id),
   reason TEXT NOT NULL DEFAULT '',
-  reminded_on TEXT NOT NULL DEFAULT '',
+  looked_on TEXT NOT NULL DEFAULT '',
   opened_at BIGINT,
   revealed_at BIGINT,
   locked_at BIGINT,
@@ -35,7 +35,6 @@ CREATE TABLE evaluation_sheets (
   member TEXT REFERENCES records (id),
   evaluator TEXT NOT NULL,
   submission TEXT REFERENCES form_submissions (id),
-  state TEXT NOT NULL CHECK (state IN ('filling', 'checking', 'accepted', 'recused')),
   score BIGINT,
   mark TEXT NOT NULL DEFAULT '',
   tone TEXT NOT NULL DEFAULT '',
@@ -48,7 +47,6 @@ CREATE TABLE evaluation_sheets (
   filled_at BIGINT
 ) STRICT;
 CREATE INDEX ix_evaluation_sheets_round ON evaluation_sheets (round, position, id);
-CREATE INDEX ix_evaluation_sheets_state ON evaluation_sheets (round, state, position, id);
 CREATE INDEX ix_evaluation_sheets_body ON evaluation_sheets (body, round, position, id);
 CREATE INDEX ix_evaluation_sheets_member ON evaluation_sheets (member, round, position, id);
 CREATE INDEX ix_evaluation_sheets_item ON evaluation_sheets (lineage, round);

@@ -42,3 +42,5 @@ pub static FILL: Rule = Rule::new(
 );
 /// Roles that fill in the sheets of their body.
 pub const FILLERS: [Role; 3] = [Role::Staff, Role::Coordinator, Role::GroupEditor];
+/// The program reminds by itself.
+pub static REMIND: Rule = Rule::new("evaluation.remind", Who::System);
