@@ -3,7 +3,7 @@ pub mod committee;
 pub mod ports;
 pub mod rounds;
 
-use web::{Locale, Module};
+use web::{Locale, Module, Navigation, Panel, Personal};
 
 /// Tables of this module.
 pub const MIGRATIONS: &[store::Migration] = &[
@@ -24,11 +24,27 @@ const LOCALES: &[Locale] = &[
     ("en", include_str!("../locales/en/committee.ftl")),
 ];
 
+static NAVIGATION: [Navigation; 2] = rounds::NAVIGATION;
+
+static PANELS: [Panel; 1] = [rounds::PANEL];
+
 /// The manifest.
 pub static MODULE: Module = Module {
     name: "evaluation",
     routes: || rounds::routes().merge(committee::routes()),
     migrations: MIGRATIONS,
     locales: LOCALES,
+    faults: rounds::model::FAULTS,
+    navigation: &NAVIGATION,
+    personal: &[Personal {
+        table: "evaluation_sheets",
+        column: "member",
+        owner: "member",
+        purpose: "evaluation-purpose-member",
+        retention: "evaluation-retention-member",
+    }],
+    due: rounds::due::DUE,
+    panels: &PANELS,
+    waiting: &[rounds::waiting],
     ..Module::NOTHING
 };
