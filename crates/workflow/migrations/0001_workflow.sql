@@ -11,6 +11,7 @@ CREATE TABLE workflow_instances (
   cycle TEXT NOT NULL,
   version BIGINT NOT NULL,
   state TEXT NOT NULL,
+  state_label TEXT NOT NULL,
   since BIGINT NOT NULL,
   due_at BIGINT,
   remind_at BIGINT,

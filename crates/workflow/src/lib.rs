@@ -3,11 +3,15 @@
 mod approval;
 mod calendar;
 mod check;
+pub mod commands;
 mod cycle;
+mod desk;
 pub mod faults;
 mod holidays;
 mod instance;
+pub mod policy;
 mod store;
+mod timeline;
 pub use crate::store::*;
 pub use approval::ApprovalStep;
 pub use calendar::{Calendar, Closure, ClosureDay, ClosureKind, DayKind, NoDay};
@@ -15,9 +19,28 @@ pub use check::CycleFault;
 pub use cycle::{Cycle, Deadline, Party, State, Transition};
 pub use holidays::{Holiday, HolidayName, YEARS, national};
 pub use instance::{Delegation, Instance, Seat, Seats, Standing, Step, TakeFault};
+pub use timeline::{party_text, timeline_html, timeline_of};
 
 /// Tables of this crate.
 pub const MIGRATIONS: &[::store::Migration] = &[::store::Migration {
     id: "workflow/0001_workflow",
     sql: include_str!("../migrations/0001_workflow.sql"),
 }];
+
+/// The manifest.
+pub static MODULE: web::Module = web::Module {
+    name: "workflow",
+    routes: desk::routes,
+    migrations: MIGRATIONS,
+    locales: &[
+        ("ja", include_str!("../locales/ja/workflow.ftl")),
+        ("en", include_str!("../locales/en/workflow.ftl")),
+    ],
+    faults: faults::FAULTS,
+    navigation: desk::NAVIGATION,
+    personal: &[],
+    due: &[],
+    metrics: &[],
+    schemas: &[],
+    site_map: None,
+};
