@@ -137,3 +137,5 @@ workflow-holiday-culture = Culture Day
 workflow-holiday-labour = Labour Thanksgiving Day
 workflow-holiday-enthronement = Enthronement holiday
 workflow-holiday-rest = Substitute holiday
+workflow-purpose-reason = To tell those concerned why a step was taken or something was sent back
+workflow-retention-reason = As long as the record of the procedure is kept

@@ -137,3 +137,5 @@ workflow-holiday-culture = 文化の日
 workflow-holiday-labour = 勤労感謝の日
 workflow-holiday-enthronement = 休日（祝日扱い）
 workflow-holiday-rest = 休日
+workflow-purpose-reason = 手続を進めた理由や差し戻した理由を、関係者に伝えるため
+workflow-retention-reason = その手続の記録を残すあいだ

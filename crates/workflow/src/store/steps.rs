@@ -165,7 +165,13 @@ pub async fn delegate(
         )
         .await?;
     if done == 0 {
-        return Err(Fault::new(&faults::ENDED).with("state", instance.state));
+        let now = get(unit, record).await?;
+        let code = if now.steps == instance.steps {
+            &faults::ENDED
+        } else {
+            &faults::MOVED_ON
+        };
+        return Err(Fault::new(code).with("state", now.state));
     }
     unit.note(Entry::new("workflow.delegate", record));
     Ok(())
@@ -268,10 +274,11 @@ impl Waiting {
 
 async fn keep(unit: &mut Unit, permit: &Permit, record: &Id, step: &Step) -> Outcome<()> {
     let pseudonym = unit.actor().pseudonym.clone();
+    let account = unit.actor().account.clone();
     unit.write(
         permit,
         "INSERT INTO workflow_steps (record, position, transition, from_state, to_state, by_party, delegated, by_body, \
-         by_pseudonym, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         by_pseudonym, by_account, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         params![
             record,
             step.position,
@@ -282,6 +289,7 @@ async fn keep(unit: &mut Unit, permit: &Permit, record: &Id, step: &Step) -> Out
             step.delegated,
             step.body.as_deref(),
             pseudonym,
+            account,
             &step.reason,
             step.at
         ],

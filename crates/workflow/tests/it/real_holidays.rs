@@ -27,7 +27,9 @@ fn official(name: &str) -> Option<BTreeMap<Date, String>> {
             parts[1].try_into().unwrap(),
             parts[2].try_into().unwrap(),
         );
-        (day.unwrap(), name.to_owned())
+        // In 2019 the list names the successor, too.
+        let name = name.replace("体育の日（スポーツの日）", "体育の日");
+        (day.unwrap(), name)
     });
     Some(days.collect())
 }

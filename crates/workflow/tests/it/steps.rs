@@ -68,8 +68,8 @@ async fn a_thing_goes_from_desk_to_desk_and_every_step_is_kept() {
             .database
             .reads()
             .number(
-                "SELECT COUNT(*) AS n FROM workflow_steps WHERE by_pseudonym = $1",
-                params!["pseudonym-staff"],
+                "SELECT COUNT(*) AS n FROM workflow_steps WHERE by_pseudonym = $1 AND by_account = $2",
+                params!["pseudonym-staff", staff().account.unwrap()],
             )
             .await
             .unwrap();
