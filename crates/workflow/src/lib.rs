@@ -1,5 +1,18 @@
 //! Life cycles as data: who owns a thing in which state until when, who may take it further, and what waits for whom.
-//! The pure part (cycle, approval, check, instance, holidays, calendar) knows no database; `store` keeps it.
+//!
+//! The pure part (`cycle`, `approval`, `check`, `instance`, `holidays`, `calendar`) knows no database. Another module
+//! uses the rest inside of its own commands, with the permit of its own policy:
+//!
+//! 1. it writes its [`Cycle`] down, or builds one with [`Cycle::approval`];
+//! 2. [`begin`] enters its record, with the [`Seats`] that say which body plays which [`Party`];
+//! 3. its page asks [`Cycle::allowed`] for the buttons (after [`Instance::standing`], where delegates count) and shows
+//!    [`timeline_of`];
+//! 4. its command asks who the actor is here and which facts hold, and calls [`take`] with that [`Standing`]; `begin`,
+//!    `take`, `delegate` and `seat` note their own journal entries;
+//! 5. its scheduled work asks [`due_reminders`], and sends what [`mark_reminded`] gives it.
+//!
+//! The city sets labels, owners, deadlines and closing days at the desk; a newer version of a cycle is for what begins
+//! after it. The name of a party is the text `workflow-party-<name>`, which the module brings.
 mod approval;
 mod calendar;
 mod check;
