@@ -94,5 +94,5 @@ pub static MODULE: Module = Module {
     due: &[],
     metrics: &[],
     schemas: &[],
-    site_map: None,
+    ..web::Module::NOTHING
 };

@@ -11,6 +11,7 @@ CREATE TABLE workflow_instances (
   cycle TEXT NOT NULL,
   version BIGINT NOT NULL,
   state TEXT NOT NULL,
+  state_label TEXT NOT NULL,
   since BIGINT NOT NULL,
   due_at BIGINT,
   remind_at BIGINT,
@@ -41,10 +42,12 @@ CREATE TABLE workflow_steps (
   delegated BIGINT NOT NULL CHECK (delegated IN (0, 1)),
   by_body TEXT REFERENCES records (id),
   by_pseudonym TEXT NOT NULL,
+  by_account TEXT,
   reason TEXT NOT NULL,
   at BIGINT NOT NULL,
   PRIMARY KEY (record, position)
 ) STRICT;
+CREATE INDEX ix_workflow_steps_account ON workflow_steps (by_account);
 CREATE TABLE workflow_closures (
   day TEXT NOT NULL PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('add', 'remove')),

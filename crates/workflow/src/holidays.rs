@@ -1,6 +1,6 @@
 //! The national holidays, computed from the law: 国民の祝日に関する法律（昭和23年法律第178号）with its amendments, and the special
-//! laws for 2019 (天皇の即位の日及び即位礼正殿の儀の行われる日を休日とする法律, 平成30年法律第99号) and for 2020 and 2021 (平成三十二年東京
-//! オリンピック競技大会・東京パラリンピック競技大会特別措置法, 平成27年法律第33号, article 32).
+//! laws for 2019 (天皇の即位の日及び即位礼正殿の儀の行われる日を休日とする法律) and for 2020 and 2021 (東京オリンピック競技大会・
+//! 東京パラリンピック競技大会特別措置法, 平成27年法律第33号, as amended in 2018 for 2020 and in 2020 for 2021).
 use jiff::{
     ToSpan,
     civil::{Date, Weekday, date},

@@ -29,8 +29,12 @@ pub struct BoardRow {
     pub cycle: String,
     /// Version of its cycle.
     pub version: i64,
+    /// Name of its cycle.
+    pub cycle_name: String,
     /// Key of the state that it is in.
     pub state: String,
+    /// How that state is called.
+    pub state_label: String,
     /// Name of the party for which it waits.
     pub waiting_party: String,
     /// Body for which it waits.
@@ -42,6 +46,14 @@ pub struct BoardRow {
     /// Until when, in microseconds since 1970.
     pub due_at: Option<i64>,
 }
+
+/// What both lists ask for.
+const ROWS: &str = "SELECT i.record, r.kind, CASE WHEN r.visibility = 'private' THEN '' ELSE r.title END AS title, \
+    i.cycle, i.version, c.name AS cycle_name, i.state, i.state_label, i.waiting_party, i.waiting_body, \
+    b.title AS waiting_body_name, i.since, i.due_at \
+    FROM workflow_instances i JOIN records r ON r.id = i.record \
+    JOIN workflow_cycles c ON c.key = i.cycle AND c.version = i.version \
+    LEFT JOIN records b ON b.id = i.waiting_body";
 
 /// The text and the values of a board's query.
 pub(crate) fn query(filter: &BoardFilter, page: &Page) -> Outcome<(String, Vec<Value>)> {
@@ -80,9 +92,7 @@ pub(crate) fn query(filter: &BoardFilter, page: &Page) -> Outcome<(String, Vec<V
     }
     Ok((
         format!(
-            "SELECT i.record, r.kind, CASE WHEN r.visibility = 'private' THEN '' ELSE r.title END AS title, i.cycle, \
-             i.version, i.state, i.waiting_party, i.waiting_body, b.title AS waiting_body_name, i.since, i.due_at \
-             FROM workflow_instances i JOIN records r ON r.id = i.record LEFT JOIN records b ON b.id = i.waiting_body \
+            "{ROWS} \
              WHERE {conditions} AND r.removed_at IS NULL ORDER BY i.since, i.record LIMIT $1"
         ),
         values,
@@ -102,12 +112,13 @@ pub async fn board(
     }))
 }
 
-pub(crate) const LATE: &str = "SELECT i.record, r.kind, CASE WHEN r.visibility = 'private' THEN '' ELSE r.title END \
-    AS title, i.cycle, i.version, i.state, i.waiting_party, i.waiting_body, b.title AS waiting_body_name, i.since, \
-    i.due_at FROM workflow_instances i JOIN records r ON r.id = i.record LEFT JOIN records b ON b.id = i.waiting_body \
-    WHERE i.ended = 0 AND i.due_at < $1 AND r.removed_at IS NULL ORDER BY i.due_at, i.record LIMIT 200";
-
 /// What is late, longest first; at most 200.
 pub async fn late(queries: &impl Queries, now: Timestamp) -> Outcome<Vec<BoardRow>> {
-    queries.all(LATE, params![now]).await
+    queries.all(&late_query(), params![now]).await
+}
+
+pub(crate) fn late_query() -> String {
+    format!(
+        "{ROWS} WHERE i.ended = 0 AND i.due_at < $1 AND r.removed_at IS NULL ORDER BY i.due_at, i.record LIMIT 200"
+    )
 }

@@ -14,3 +14,23 @@ pub use instances::{find_instance, timeline};
 pub use many::begin_many;
 pub use reminders::{Reminder, due_reminders, mark_reminded};
 pub use steps::{begin, delegate, seat, take};
+
+/// The texts of the lists, for the test that has them explained.
+#[doc(hidden)]
+pub mod list_queries {
+    use crate::BoardFilter;
+    use kernel::{Outcome, Page};
+
+    /// Of a board.
+    pub fn board(filter: &BoardFilter, page: &Page) -> Outcome<String> {
+        Ok(super::board::query(filter, page)?.0)
+    }
+    /// Of what is late.
+    pub fn late() -> String {
+        super::board::late_query()
+    }
+    /// Of reminders.
+    pub fn due_reminders() -> String {
+        super::reminders::DUE.to_owned()
+    }
+}

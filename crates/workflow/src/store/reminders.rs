@@ -43,7 +43,7 @@ struct Row {
 
 pub(crate) const DUE: &str = "SELECT i.record, r.title, i.cycle, i.state, i.waiting_party, i.waiting_body, \
     i.waiting_account, i.due_at, i.remind_at FROM workflow_instances i JOIN records r ON r.id = i.record \
-    WHERE i.ended = 0 AND i.remind_at <= $1 ORDER BY i.remind_at, i.record LIMIT 100";
+    WHERE i.ended = 0 AND i.remind_at <= $1 AND r.removed_at IS NULL ORDER BY i.remind_at, i.record LIMIT 100";
 
 /// Reminders that have come due, oldest first; at most 100 at a time.
 pub async fn due_reminders(queries: &impl Queries, now: Timestamp) -> Outcome<Vec<Reminder>> {

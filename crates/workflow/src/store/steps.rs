@@ -34,9 +34,9 @@ pub async fn begin(
     let begun = unit
         .write(
             permit,
-            "INSERT INTO workflow_instances (record, cycle, version, state, since, due_at, remind_at, steps, ended, \
+            "INSERT INTO workflow_instances (record, cycle, version, state, state_label, since, due_at, remind_at, steps, ended, \
              seats, waiting_party, waiting_body, waiting_account) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12) ON CONFLICT (record) DO NOTHING",
+             VALUES ($1, $2, $3, $4, $13, $5, $6, $7, 0, $8, $9, $10, $11, $12) ON CONFLICT (record) DO NOTHING",
             params![
                 record,
                 &instance.cycle,
@@ -49,7 +49,8 @@ pub async fn begin(
                 seats,
                 waiting.party.as_str(),
                 waiting.seat.body,
-                waiting.seat.account
+                waiting.seat.account,
+                waiting.label
             ],
         )
         .await?;
@@ -103,7 +104,7 @@ pub async fn take(
     let moved = unit
         .write(
             permit,
-            "UPDATE workflow_instances SET state = $3, since = $4, due_at = $5, remind_at = $6, steps = $7, ended = $8, \
+            "UPDATE workflow_instances SET state = $3, state_label = $12, since = $4, due_at = $5, remind_at = $6, steps = $7, ended = $8, \
              waiting_party = $9, waiting_body = $10, waiting_account = $11, delegate_party = NULL, \
              delegate_account = NULL, delegate_until = NULL WHERE record = $1 AND steps = $2",
             params![
@@ -117,7 +118,8 @@ pub async fn take(
                 waiting.ended,
                 waiting.party.as_str(),
                 waiting.seat.body,
-                waiting.seat.account
+                waiting.seat.account,
+                waiting.label
             ],
         )
         .await?;
@@ -163,7 +165,13 @@ pub async fn delegate(
         )
         .await?;
     if done == 0 {
-        return Err(Fault::new(&faults::ENDED).with("state", instance.state));
+        let now = get(unit, record).await?;
+        let code = if now.steps == instance.steps {
+            &faults::ENDED
+        } else {
+            &faults::MOVED_ON
+        };
+        return Err(Fault::new(code).with("state", now.state));
     }
     unit.note(Entry::new("workflow.delegate", record));
     Ok(())
@@ -232,6 +240,7 @@ fn label<'a>(cycle: &'a Cycle, state: &'a str) -> &'a str {
 /// For whom a thing waits in the state that it has come to.
 struct Waiting {
     ended: bool,
+    label: String,
     party: Party,
     seat: Seat,
     remind_at: Option<jiff::Timestamp>,
@@ -255,6 +264,7 @@ impl Waiting {
         let seat = instance.seats.get(&state.owner).cloned();
         Ok(Self {
             ended: state.end,
+            label: state.label.clone(),
             party: state.owner.clone(),
             seat: seat.filter(|_| !state.end).unwrap_or_default(),
             remind_at,
@@ -264,10 +274,11 @@ impl Waiting {
 
 async fn keep(unit: &mut Unit, permit: &Permit, record: &Id, step: &Step) -> Outcome<()> {
     let pseudonym = unit.actor().pseudonym.clone();
+    let account = unit.actor().account.clone();
     unit.write(
         permit,
         "INSERT INTO workflow_steps (record, position, transition, from_state, to_state, by_party, delegated, by_body, \
-         by_pseudonym, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         by_pseudonym, by_account, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         params![
             record,
             step.position,
@@ -278,6 +289,7 @@ async fn keep(unit: &mut Unit, permit: &Permit, record: &Id, step: &Step) -> Out
             step.delegated,
             step.body.as_deref(),
             pseudonym,
+            account,
             &step.reason,
             step.at
         ],

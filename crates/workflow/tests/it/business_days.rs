@@ -39,10 +39,7 @@ fn golden_week_of_2019_is_passed_over_in_one_step() {
 fn the_end_of_the_year_is_closed_from_29_december_to_3_january() {
     let calendar = Calendar::default();
     let last = date(2026, 12, 28);
-    assert_eq!(
-        calendar.add_business_days(last, 1),
-        Some(date(2027, 1, 4))
-    );
+    assert_eq!(calendar.add_business_days(last, 1), Some(date(2027, 1, 4)));
     assert!(matches!(
         calendar.kind(date(2027, 1, 1)),
         DayKind::National(_)
@@ -111,7 +108,17 @@ fn the_day_of_a_closure_is_read_strictly() {
         assert_eq!(good.parse::<ClosureDay>().unwrap().to_string(), good);
     }
     for bad in [
-        "", "2026-6-1", "13-01", "02-30", "2026-02-29", "x", "-1-01", "99999-01-01", "1-1", "9999-01-01", "+1-01",
+        "",
+        "2026-6-1",
+        "13-01",
+        "02-30",
+        "2026-02-29",
+        "x",
+        "-1-01",
+        "99999-01-01",
+        "1-1",
+        "9999-01-01",
+        "+1-01",
     ] {
         assert!(bad.parse::<ClosureDay>().is_err(), "{bad}");
     }

@@ -11,11 +11,13 @@ pub fn approval() -> Cycle {
         "決裁",
         &[
             ApprovalStep::new("draft", "起案中", "author", "回す").needs("filled"),
-            ApprovalStep::new("section", "関係課の確認待ち", "section", "確認する").within(Deadline {
-                business_days: 5,
-                remind_before: vec![1],
-                remind_after_every: Some(2),
-            }),
+            ApprovalStep::new("section", "関係課の確認待ち", "section", "確認する").within(
+                Deadline {
+                    business_days: 5,
+                    remind_before: vec![1],
+                    remind_after_every: Some(2),
+                },
+            ),
             ApprovalStep::new("approver", "決裁待ち", "approver", "決裁する"),
         ],
     )
@@ -42,7 +44,12 @@ fn an_approval_chain_is_a_cycle_that_can_be_used() {
     assert_eq!(cycle.check(), []);
     assert_eq!(cycle.start().unwrap().key, "draft");
     assert_eq!(
-        Cycle::approval("one", "一人", &[ApprovalStep::new("draft", "起案", "author", "決める")]).check(),
+        Cycle::approval(
+            "one",
+            "一人",
+            &[ApprovalStep::new("draft", "起案", "author", "決める")]
+        )
+        .check(),
         []
     );
     assert!(!Cycle::approval("none", "なし", &[]).check().is_empty());
@@ -65,11 +72,21 @@ fn each_refusal_says_what_is_missing() {
         Err(TakeFault::Needs(vec!["filled".into()]))
     );
     assert_eq!(
-        take(&start, "draft-pass", &Standing::of(&["section"], &["filled"]), ""),
+        take(
+            &start,
+            "draft-pass",
+            &Standing::of(&["section"], &["filled"]),
+            ""
+        ),
         Err(TakeFault::NotYours(vec!["author".into()]))
     );
     assert_eq!(
-        take(&start, "approver-pass", &Standing::of(&["approver"], &[]), ""),
+        take(
+            &start,
+            "approver-pass",
+            &Standing::of(&["approver"], &[]),
+            ""
+        ),
         Err(TakeFault::MovedOn {
             state: "draft".into(),
             from: "approver".into()
@@ -118,7 +135,13 @@ fn what_is_allowed_is_what_can_be_taken() {
         keys("section", &Standing::of(&["section"], &[])),
         ["section-pass", "section-return"]
     );
-    assert!(keys("approved", &Standing::of(&["author", "section", "approver"], &["filled"])).is_empty());
+    assert!(
+        keys(
+            "approved",
+            &Standing::of(&["author", "section", "approver"], &["filled"])
+        )
+        .is_empty()
+    );
     assert!(keys("nowhere", &Standing::of(&["author"], &["filled"])).is_empty());
 }
 
@@ -141,10 +164,24 @@ fn a_delegate_acts_until_the_day_and_for_this_state_only() {
     assert!(step.delegated);
     assert_eq!(step.by, Some("section".into()));
     let by_account = cycle
-        .take(&instance, "section-pass", &Standing::default(), Some("account-9"), "", at())
+        .take(
+            &instance,
+            "section-pass",
+            &Standing::default(),
+            Some("account-9"),
+            "",
+            at(),
+        )
         .unwrap();
     assert!(by_account.delegated);
-    let other = cycle.take(&instance, "section-pass", &Standing::default(), Some("account-8"), "", at());
+    let other = cycle.take(
+        &instance,
+        "section-pass",
+        &Standing::default(),
+        Some("account-8"),
+        "",
+        at(),
+    );
     assert!(matches!(other, Err(TakeFault::NotYours(_))));
     let midnight = "2026-11-21T00:00:00+09:00".parse().unwrap();
     let late = cycle.take(&instance, "section-pass", &deputy, None, "", midnight);
@@ -262,7 +299,10 @@ fn every_kind_of_mistake_is_found() {
     ];
     for (number, (change, fault)) in cases.into_iter().enumerate() {
         let found = broken(change);
-        assert!(found.contains(&fault), "{number}: {fault:?} not in {found:?}");
+        assert!(
+            found.contains(&fault),
+            "{number}: {fault:?} not in {found:?}"
+        );
         assert!(fault.text_key().starts_with("workflow-cycle-fault-"));
     }
 }
@@ -273,8 +313,14 @@ fn handing_a_state_over_gives_its_steps_too() {
     cycle.hand_over("section", &"deputy".into());
     assert_eq!(cycle.check(), []);
     assert_eq!(cycle.find_state("section").unwrap().owner, "deputy".into());
-    assert_eq!(cycle.find_transition("section-return").unwrap().by, ["deputy".into()]);
-    assert_eq!(cycle.find_transition("draft-pass").unwrap().by, ["author".into()]);
+    assert_eq!(
+        cycle.find_transition("section-return").unwrap().by,
+        ["deputy".into()]
+    );
+    assert_eq!(
+        cycle.find_transition("draft-pass").unwrap().by,
+        ["author".into()]
+    );
 }
 
 #[test]

@@ -15,3 +15,4 @@ mod desk;
 mod holidays;
 mod real_holidays;
 mod steps;
+mod timeline;

@@ -27,18 +27,20 @@ fn official(name: &str) -> Option<BTreeMap<Date, String>> {
             parts[1].try_into().unwrap(),
             parts[2].try_into().unwrap(),
         );
-        (day.unwrap(), name.to_owned())
+        // In 2019 the list names the successor, too.
+        let name = name.replace("体育の日（スポーツの日）", "体育の日");
+        (day.unwrap(), name)
     });
     Some(days.collect())
 }
 
-fn compare(file: &str, last: i16) {
+fn compare(file: &str, last: i16, until: i16) {
     let Some(official) = official(file) else {
         return;
     };
     assert_eq!(official.keys().last().unwrap().year(), last);
     let texts = Texts::new(MODULE.locales.iter().copied()).unwrap();
-    for year in *YEARS.start()..=last {
+    for year in *YEARS.start()..=until {
         let theirs: Vec<(Date, &str)> = official
             .iter()
             .filter(|(day, _)| day.year() == year)
@@ -57,12 +59,14 @@ fn compare(file: &str, last: i16) {
     }
 }
 
+/// This edition was made before the law of December 2020 moved three holidays of 2021 (令和2年法律第68号), so its 2021 is one
+/// that never came.
 #[test]
-fn every_day_and_name_until_2021_is_the_official_one() {
-    compare("cao_syukujitsu_20201118_sjis.csv", 2021);
+fn every_day_and_name_until_2020_is_the_one_of_the_edition_of_2020() {
+    compare("cao_syukujitsu_20201118_sjis.csv", 2021, 2020);
 }
 
 #[test]
-fn every_day_and_name_until_2025_is_the_official_one() {
-    compare("cao_syukujitsu_20240717_sjis.csv", 2025);
+fn every_day_and_name_until_2025_is_the_one_of_the_edition_of_2024() {
+    compare("cao_syukujitsu_20240717_sjis.csv", 2025, 2025);
 }
