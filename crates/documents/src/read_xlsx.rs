@@ -52,9 +52,7 @@ fn text(cell: &Data) -> String {
         Data::Int(number) => number.to_string(),
         Data::Float(number) => plain(*number),
         Data::Bool(truth) => truth.to_string(),
-        Data::DateTime(at) => at
-            .as_datetime_parts()
-            .unwrap_or_else(|| plain(at.as_f64())),
+        Data::DateTime(at) => at.as_datetime_parts().unwrap_or_else(|| plain(at.as_f64())),
         Data::Error(error) => error.to_string(),
     }
 }

@@ -55,7 +55,8 @@ impl Unit {
             .map(|(id, title)| params![id, kind, title, visibility.name(), at])
             .collect();
         let columns = ["id", "kind", "title", "visibility", "created_at"];
-        self.insert_rows(permit, "records", &columns, rows, "").await?;
+        self.insert_rows(permit, "records", &columns, rows, "")
+            .await?;
         Ok(ids)
     }
 }

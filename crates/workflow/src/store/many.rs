@@ -28,8 +28,13 @@ pub async fn begin_many(
     let mut instances = Vec::with_capacity(records.len());
     let mut steps = Vec::with_capacity(records.len());
     for (record, seats) in records {
-        let instance = Instance::begin(&cycle, version, seats.clone(), unit.at()).ok_or_else(refused)?;
-        let seat: Seat = instance.seats.get(&state.owner).cloned().unwrap_or_default();
+        let instance =
+            Instance::begin(&cycle, version, seats.clone(), unit.at()).ok_or_else(refused)?;
+        let seat: Seat = instance
+            .seats
+            .get(&state.owner)
+            .cloned()
+            .unwrap_or_default();
         instances.push(params![
             record,
             &instance.cycle,
@@ -59,13 +64,32 @@ pub async fn begin_many(
         unit.note(Entry::new("workflow.begin", record));
     }
     let columns = [
-        "record", "cycle", "version", "state", "state_label", "since", "due_at", "steps", "ended", "seats",
-        "waiting_party", "waiting_body", "waiting_account",
+        "record",
+        "cycle",
+        "version",
+        "state",
+        "state_label",
+        "since",
+        "due_at",
+        "steps",
+        "ended",
+        "seats",
+        "waiting_party",
+        "waiting_body",
+        "waiting_account",
     ];
     unit.insert_rows(permit, "workflow_instances", &columns, instances, "")
         .await?;
     let columns = [
-        "record", "position", "transition", "from_state", "to_state", "delegated", "by_pseudonym", "reason", "at",
+        "record",
+        "position",
+        "transition",
+        "from_state",
+        "to_state",
+        "delegated",
+        "by_pseudonym",
+        "reason",
+        "at",
     ];
     unit.insert_rows(permit, "workflow_steps", &columns, steps, "")
         .await

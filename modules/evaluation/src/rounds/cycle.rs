@@ -63,10 +63,22 @@ pub fn report() -> Cycle {
             state("lapsed", "未提出のまま締切", MANAGER, true),
         ],
         transitions: vec![
-            needs_filled(way("submit", "提出する", "filling", "checking", &[CARRIER, MANAGER])),
+            needs_filled(way(
+                "submit",
+                "提出する",
+                "filling",
+                "checking",
+                &[CARRIER, MANAGER],
+            )),
             back(way("return", "差し戻す", "checking", "filling", &[MANAGER])),
             way("accept", "受け付ける", "checking", "accepted", &[MANAGER]),
-            back(way("reopen", "受付後に差し戻す", "accepted", "filling", &[MANAGER])),
+            back(way(
+                "reopen",
+                "受付後に差し戻す",
+                "accepted",
+                "filling",
+                &[MANAGER],
+            )),
             way("lock", "確定する", "accepted", "locked", &[MANAGER]),
             way("lapse", "未提出で締め切る", "filling", "lapsed", &[MANAGER]),
         ],
@@ -86,11 +98,29 @@ pub fn judgement() -> Cycle {
             state("recused", "評価を控える（利益相反）", MANAGER, true),
         ],
         transitions: vec![
-            needs_filled(way("submit", "提出する", "filling", "handed", &[CARRIER, MANAGER])),
-            with_reason(way("recuse", "この項目の評価を控える", "filling", "recused", &[CARRIER, MANAGER])),
+            needs_filled(way(
+                "submit",
+                "提出する",
+                "filling",
+                "handed",
+                &[CARRIER, MANAGER],
+            )),
+            with_reason(way(
+                "recuse",
+                "この項目の評価を控える",
+                "filling",
+                "recused",
+                &[CARRIER, MANAGER],
+            )),
             Transition {
                 returns: true,
-                ..way("withdraw", "取り下げて直す", "handed", "filling", &[CARRIER])
+                ..way(
+                    "withdraw",
+                    "取り下げて直す",
+                    "handed",
+                    "filling",
+                    &[CARRIER],
+                )
             },
             way("lock", "確定する", "handed", "locked", &[MANAGER]),
             way("lapse", "未提出で締め切る", "filling", "lapsed", &[MANAGER]),

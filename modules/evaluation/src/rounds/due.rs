@@ -108,7 +108,11 @@ pub(super) async fn messages(
         let who = match (&line.body, &line.member) {
             (Some(body), _) => {
                 people
-                    .holders(Source::Reads(reads), &Id::from_stored(body.clone()), &FILLERS)
+                    .holders(
+                        Source::Reads(reads),
+                        &Id::from_stored(body.clone()),
+                        &FILLERS,
+                    )
                     .await?
             }
             (None, Some(member)) => {
@@ -164,7 +168,12 @@ mod tests {
             .collect();
         assert_eq!(
             days,
-            [date(2026, 12, 15), date(2026, 12, 17), date(2026, 12, 23), date(2026, 12, 28)]
+            [
+                date(2026, 12, 15),
+                date(2026, 12, 17),
+                date(2026, 12, 23),
+                date(2026, 12, 28)
+            ]
         );
     }
 }

@@ -98,7 +98,10 @@ mod tests {
             ("people".to_owned(), Answer::number("340")),
             ("cost_actual".to_owned(), Answer::number("125000")),
             ("done".to_owned(), Answer::text("講座を開いた")),
-            ("progress".to_owned(), Answer::scale(i32::try_from(max).unwrap(), "順調")),
+            (
+                "progress".to_owned(),
+                Answer::scale(i32::try_from(max).unwrap(), "順調"),
+            ),
         ]
         .into();
         let figures = read(&content, &answers, &key);
@@ -114,6 +117,9 @@ mod tests {
     #[test]
     fn nothing_answered_is_nothing_and_not_zero() {
         let content = forms::templates::progress_report().unwrap();
-        assert_eq!(read(&content, &Answers::new(), "progress"), Figures::default());
+        assert_eq!(
+            read(&content, &Answers::new(), "progress"),
+            Figures::default()
+        );
     }
 }

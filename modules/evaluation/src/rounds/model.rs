@@ -190,7 +190,10 @@ impl fmt::Display for Points {
 /// of one weight (the members of a committee) are averaged before by [`mean`]. `None` where no part can be counted.
 /// Parts that are missing count as nothing: what is not judged earns no points.
 pub fn total(parts: &[Part]) -> Option<Points> {
-    let counted: Vec<&Part> = parts.iter().filter(|p| p.max > p.min && p.weight > 0).collect();
+    let counted: Vec<&Part> = parts
+        .iter()
+        .filter(|p| p.max > p.min && p.weight > 0)
+        .collect();
     if counted.is_empty() {
         return None;
     }

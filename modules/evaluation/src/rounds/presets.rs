@@ -117,7 +117,8 @@ pub fn judgement(scale: Scale) -> FormContent {
     };
     FormContent {
         title: "評価シート".into(),
-        intro: "実施主体の報告と数字を見て、評価と意見を書いてください。途中で保存できます。".into(),
+        intro: "実施主体の報告と数字を見て、評価と意見を書いてください。途中で保存できます。"
+            .into(),
         sections: vec![Section {
             key: "judgement".into(),
             title: "評価と意見".into(),
@@ -171,7 +172,10 @@ mod tests {
     #[test]
     fn three_of_five_is_as_expected_and_asks_for_no_comment() {
         let points = Scale::Five.points();
-        assert_eq!((points[2].label.as_str(), points[2].comment_required), ("想定どおり", false));
+        assert_eq!(
+            (points[2].label.as_str(), points[2].comment_required),
+            ("想定どおり", false)
+        );
         assert!(points[0].comment_required);
     }
 }

@@ -5,7 +5,10 @@ use store::{FromQueryResult, Queries, Value, params};
 
 /// A round.
 #[derive(Clone, Debug, FromQueryResult, serde::Serialize)]
-#[expect(missing_docs, reason = "the fields are the columns of the table, described in its migration")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the columns of the table, described in its migration"
+)]
 pub struct RoundRow {
     pub id: String,
     pub plan: String,
@@ -67,7 +70,9 @@ pub async fn get_round(queries: &impl Queries, round: &Id) -> Outcome<RoundRow> 
 pub async fn list_rounds(queries: &impl Queries) -> Outcome<Vec<RoundRow>> {
     queries
         .all(
-            &format!("SELECT {ROUND} FROM evaluation_rounds ORDER BY fiscal_year DESC, id DESC LIMIT 200"),
+            &format!(
+                "SELECT {ROUND} FROM evaluation_rounds ORDER BY fiscal_year DESC, id DESC LIMIT 200"
+            ),
             params![],
         )
         .await
@@ -77,7 +82,9 @@ pub async fn list_rounds(queries: &impl Queries) -> Outcome<Vec<RoundRow>> {
 pub async fn list_rounds_of_year(queries: &impl Queries, year: i64) -> Outcome<Vec<RoundRow>> {
     queries
         .all(
-            &format!("SELECT {ROUND} FROM evaluation_rounds WHERE fiscal_year = $1 ORDER BY id LIMIT 50"),
+            &format!(
+                "SELECT {ROUND} FROM evaluation_rounds WHERE fiscal_year = $1 ORDER BY id LIMIT 50"
+            ),
             params![year],
         )
         .await
@@ -85,7 +92,10 @@ pub async fn list_rounds_of_year(queries: &impl Queries, year: i64) -> Outcome<V
 
 /// A sheet with the state that it is in.
 #[derive(Clone, Debug, FromQueryResult, serde::Serialize)]
-#[expect(missing_docs, reason = "the fields are the columns of the table, described in its migration")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the columns of the table, described in its migration"
+)]
 pub struct SheetRow {
     pub id: String,
     pub round: String,
@@ -154,7 +164,11 @@ pub async fn list_sheets(queries: &impl Queries, round: &str) -> Outcome<Vec<She
 }
 
 /// The sheets of one item in a round: all sides of it.
-pub async fn list_sides(queries: &impl Queries, round: &str, lineage: &str) -> Outcome<Vec<SheetRow>> {
+pub async fn list_sides(
+    queries: &impl Queries,
+    round: &str,
+    lineage: &str,
+) -> Outcome<Vec<SheetRow>> {
     queries
         .all(
             &format!("SELECT {SHEET} WHERE s.lineage = $1 AND s.round = $2 ORDER BY s.evaluator, s.id LIMIT 200"),
@@ -184,7 +198,8 @@ pub async fn list_sheets_page(
     let (position, id) = page.after.split_once('.').unwrap_or(("-1", ""));
     let position: i64 = position.parse().unwrap_or(-1);
     let mut values: Vec<Value> = params![round, position, id, page.limit()];
-    let mut wheres = String::from("s.round = $1 AND (s.position > $2 OR (s.position = $2 AND s.id > $3))");
+    let mut wheres =
+        String::from("s.round = $1 AND (s.position > $2 OR (s.position = $2 AND s.id > $3))");
     let more = [
         ("s.body", &filter.body),
         ("w.state", &filter.state),
@@ -202,7 +217,9 @@ pub async fn list_sheets_page(
             values,
         )
         .await?;
-    Ok(page.cut(rows, |row: &SheetRow| format!("{}.{}", row.position, row.id)))
+    Ok(page.cut(rows, |row: &SheetRow| {
+        format!("{}.{}", row.position, row.id)
+    }))
 }
 
 /// How many sheets of whom stand where.
@@ -372,7 +389,11 @@ pub struct TalkRow {
 }
 
 /// Talks about an item in a round.
-pub async fn list_talks(queries: &impl Queries, round: &str, lineage: &str) -> Outcome<Vec<TalkRow>> {
+pub async fn list_talks(
+    queries: &impl Queries,
+    round: &str,
+    lineage: &str,
+) -> Outcome<Vec<TalkRow>> {
     queries
         .all(
             "SELECT id, text, next_step, at FROM evaluation_talks WHERE round = $1 AND lineage = $2 ORDER BY at LIMIT 50",
@@ -530,7 +551,10 @@ pub struct AnswersRow {
 }
 
 /// The answers of these submissions, at most 200.
-pub async fn list_answers(queries: &impl Queries, submissions: &[&str]) -> Outcome<Vec<AnswersRow>> {
+pub async fn list_answers(
+    queries: &impl Queries,
+    submissions: &[&str],
+) -> Outcome<Vec<AnswersRow>> {
     if submissions.is_empty() {
         return Ok(Vec::new());
     }

@@ -105,7 +105,9 @@ pub fn read(
         .iter()
         .enumerate()
         .filter_map(|(index, row)| match row.get(place?) {
-            Some(Cell::Text(text) | Cell::Number(text)) => Some((index + 2, text.trim().parse().ok()?)),
+            Some(Cell::Text(text) | Cell::Number(text)) => {
+                Some((index + 2, text.trim().parse().ok()?))
+            }
             _ => None,
         })
         .collect();

@@ -154,7 +154,10 @@ async fn make_form(
     } else {
         "evaluation"
     };
-    let key = format!("sheet-{}", unit.new_id().as_str().get(10..).unwrap_or_default());
+    let key = format!(
+        "sheet-{}",
+        unit.new_id().as_str().get(10..).unwrap_or_default()
+    );
     let form = forms::service::create_form(unit, permit, &key, used_for, &content).await?;
     let latest = forms::service::get_latest(unit, &form).await?;
     forms::service::open_version(unit, permit, &form, latest.edition).await

@@ -27,7 +27,9 @@ impl Command for FillSheet {
         let sheet = queries::get_sheet(unit, &self.sheet).await?;
         let round = queries::get_round(unit, &Id::from_stored(sheet.round.clone())).await?;
         let own = sheet.is_of(unit.actor());
-        let for_them = unit.actor().has(Role::PlanManager) && self.channel != "web" && !round.kind().is_sealed();
+        let for_them = unit.actor().has(Role::PlanManager)
+            && self.channel != "web"
+            && !round.kind().is_sealed();
         if !own && !for_them {
             return Err(Fault::new(&Code::NOT_FOUND));
         }
@@ -37,9 +39,12 @@ impl Command for FillSheet {
         }
         let submission = match &sheet.submission {
             Some(id) => Id::from_stored(id.clone()),
-            None if self.edition != 0 => return Err(Fault::new(&forms::service::CHANGED_MEANWHILE)),
+            None if self.edition != 0 => {
+                return Err(Fault::new(&forms::service::CHANGED_MEANWHILE));
+            }
             None => {
-                let mut begin = forms::service::Begin::on_web(Id::from_stored(round.form_version.clone()));
+                let mut begin =
+                    forms::service::Begin::on_web(Id::from_stored(round.form_version.clone()));
                 begin.subject = Some(Id::from_stored(sheet.lineage.clone()));
                 begin.body = sheet.body.clone().map(Id::from_stored);
                 begin.respondent = sheet.member.clone().map(Id::from_stored);
@@ -58,14 +63,19 @@ impl Command for FillSheet {
                 id
             }
         };
-        let seen = if sheet.submission.is_none() { 1 } else { self.edition };
+        let seen = if sheet.submission.is_none() {
+            1
+        } else {
+            self.edition
+        };
         let edition = if self.hand_in {
             forms::service::submit(unit, &permit, &submission, seen, &self.answers).await?
         } else {
             forms::service::save_draft(unit, &permit, &submission, seen, &self.answers).await?
         };
         if self.hand_in {
-            self.keep_figures(unit, &permit, &submission, &round).await?;
+            self.keep_figures(unit, &permit, &submission, &round)
+                .await?;
             let standing = Standing::of(&[cycle::CARRIER], &[cycle::FILLED]);
             workflow::take(unit, &permit, &self.sheet, "submit", &standing, "").await?;
         }
@@ -88,7 +98,9 @@ impl FillSheet {
         round: &queries::RoundRow,
     ) -> Outcome<()> {
         let stored = forms::service::get_submission(unit, submission).await?;
-        let version = forms::service::get_version(unit, &Id::from_stored(stored.form_version.clone())).await?;
+        let version =
+            forms::service::get_version(unit, &Id::from_stored(stored.form_version.clone()))
+                .await?;
         let f = figures::read(&version.content()?, &stored.answers()?, &round.scale_key);
         let at = unit.at_micros();
         unit.write(

@@ -37,8 +37,8 @@ impl Command for LockRound {
         }
         for sheet in &sheets {
             match sheet.state.as_str() {
-                "accepted" | "handed" => step(unit, &permit, &round, sheet, "lock", "").await?,
-                "filling" => step(unit, &permit, &round, sheet, "lapse", "").await?,
+                "accepted" | "handed" => step(unit, &permit, sheet, "lock", "").await?,
+                "filling" => step(unit, &permit, sheet, "lapse", "").await?,
                 _ => {}
             }
         }
@@ -63,7 +63,8 @@ impl Command for LockRound {
         unit.update_record(&permit, &self.round, &round.title, Visibility::Public)
             .await?;
         unit.note(
-            Entry::new("evaluation.lock-round", &self.round).revision(json!({ "digest": digest, "sheets": locked.len() })),
+            Entry::new("evaluation.lock-round", &self.round)
+                .revision(json!({ "digest": digest, "sheets": locked.len() })),
         );
         Ok(())
     }
@@ -77,7 +78,8 @@ impl LockRound {
         sheets: &[SheetRow],
     ) -> Outcome<serde_json::Value> {
         let round = queries::get_round(unit, &Id::from_stored(round.to_owned())).await?;
-        let form = forms::service::get_version(unit, &Id::from_stored(round.form_version.clone())).await?;
+        let form =
+            forms::service::get_version(unit, &Id::from_stored(round.form_version.clone())).await?;
         let answers = forms::service::list_answers(unit, &form.id()).await?;
         let mut by_id: std::collections::HashMap<String, serde_json::Value> = answers
             .into_iter()
@@ -105,7 +107,8 @@ impl LockRound {
                 sheet
             })
             .collect();
-        let form: serde_json::Value = serde_json::from_str(&form.content).map_err(Fault::internal)?;
+        let form: serde_json::Value =
+            serde_json::from_str(&form.content).map_err(Fault::internal)?;
         Ok(json!({ "round": round, "form": form, "items": items, "sheets": sheets }))
     }
 }

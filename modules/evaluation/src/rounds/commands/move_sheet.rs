@@ -1,8 +1,7 @@
 //! Takes a sheet a step further or back: returned, accepted, withdrawn, recused.
 use crate::rounds::{
-    cycle, model,
-    policy,
-    queries::{self, RoundRow, SheetRow},
+    cycle, model, policy,
+    queries::{self, SheetRow},
 };
 use kernel::{Code, Fault, Id, Outcome, Permit, Role};
 use store::{Command, Entry, Unit, params};
@@ -39,7 +38,7 @@ impl Command for MoveSheet {
         if !round.is_open() || (round.is_revealed() && self.way != "accept") {
             return Err(Fault::new(&model::NOT_OPEN));
         }
-        step(unit, &permit, &round, &sheet, &self.way, &self.reason).await
+        step(unit, &permit, &sheet, &self.way, &self.reason).await
     }
 }
 
@@ -47,7 +46,6 @@ impl Command for MoveSheet {
 pub(super) async fn step(
     unit: &mut Unit,
     permit: &Permit,
-    round: &RoundRow,
     sheet: &SheetRow,
     way: &str,
     reason: &str,
@@ -92,7 +90,6 @@ pub(super) async fn step(
         "lock" => "evaluation.lock-sheet",
         _ => "evaluation.close-sheet",
     };
-    let _ = round;
     unit.note(Entry::new(action, &id).item(&Id::from_stored(sheet.lineage.clone())));
     Ok(())
 }
@@ -117,10 +114,14 @@ impl Command for AcceptAll {
         }
         let mut sheets = queries::list_sheets(unit, &round.id).await?;
         sheets.retain(|s| {
-            s.state == "checking" && self.body.as_ref().is_none_or(|b| s.body.as_deref() == Some(b.as_str()))
+            s.state == "checking"
+                && self
+                    .body
+                    .as_ref()
+                    .is_none_or(|b| s.body.as_deref() == Some(b.as_str()))
         });
         for sheet in &sheets {
-            step(unit, &permit, &round, sheet, "accept", "").await?;
+            step(unit, &permit, sheet, "accept", "").await?;
         }
         Ok(sheets.len())
     }

@@ -101,7 +101,12 @@ impl Command for OpenRound {
         }
         let titles: Vec<String> = handed
             .iter()
-            .map(|(_, item, _)| format!("{}: {}", round.title, item.label()).chars().take(300).collect())
+            .map(|(_, item, _)| {
+                format!("{}: {}", round.title, item.label())
+                    .chars()
+                    .take(300)
+                    .collect()
+            })
             .collect();
         let ids = unit
             .create_records(&permit, "evaluation.sheet", &titles, Visibility::Private)
@@ -132,7 +137,14 @@ impl Command for OpenRound {
             unit.note(Entry::new("evaluation.hand-out", id).item(&item.lineage));
         }
         let columns = [
-            "id", "round", "lineage", "position", "label", "body", "member", "evaluator",
+            "id",
+            "round",
+            "lineage",
+            "position",
+            "label",
+            "body",
+            "member",
+            "evaluator",
         ];
         unit.insert_rows(&permit, "evaluation_sheets", &columns, rows, "")
             .await?;

@@ -22,7 +22,8 @@ impl Command for RecordTalk {
         let permit = policy::FILL.permit(unit.actor())?;
         let round = queries::get_round(unit, &self.round).await?;
         let sides = queries::list_sides(unit, &round.id, self.lineage.as_str()).await?;
-        let takes_part = unit.actor().has(Role::PlanManager) || sides.iter().any(|s| s.is_of(unit.actor()));
+        let takes_part =
+            unit.actor().has(Role::PlanManager) || sides.iter().any(|s| s.is_of(unit.actor()));
         if !takes_part {
             return Err(Fault::new(&Code::NOT_FOUND));
         }

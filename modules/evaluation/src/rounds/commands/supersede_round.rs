@@ -2,9 +2,7 @@
 use super::{CreateRound, Sheet};
 use crate::{
     ports::Plans,
-    rounds::{
-        model, policy, queries,
-    },
+    rounds::{model, policy, queries},
 };
 use kernel::{Check, Fault, Id, Outcome};
 use std::sync::Arc;

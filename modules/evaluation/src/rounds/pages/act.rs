@@ -18,7 +18,14 @@ pub(crate) async fn act(context: Context, Path(id): Path<String>, form: Form) ->
         Ok((to, notice)) => Ok(context.go(&to, notice)),
         Err(fault) => {
             let typed = Typed::again(&context, &form, fault)?;
-            board::show(&context, &round, Question::default(), StatusCode::UNPROCESSABLE_ENTITY, typed).await
+            board::show(
+                &context,
+                &round,
+                Question::default(),
+                StatusCode::UNPROCESSABLE_ENTITY,
+                typed,
+            )
+            .await
         }
     }
 }
@@ -63,7 +70,11 @@ async fn carry_out(context: &Context, round: &Id, form: &Form) -> Outcome<(Strin
             Ok((here, "evaluation-done-reminded"))
         }
         "reveal" => {
-            context.carry_out(RevealRound { round: round.clone() }).await?;
+            context
+                .carry_out(RevealRound {
+                    round: round.clone(),
+                })
+                .await?;
             Ok((here, "evaluation-done-revealed"))
         }
         "lock" => {

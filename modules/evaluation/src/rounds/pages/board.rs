@@ -6,10 +6,7 @@ use crate::rounds::{
     queries::{self, RoundRow, SheetFilter, SheetRow, Standing},
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::StatusCode,
-};
+use axum::{extract::Path, http::StatusCode};
 use kernel::Id;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -68,7 +65,14 @@ pub(crate) async fn page(
     Path(id): Path<String>,
     Asked(question): Asked<Question>,
 ) -> Answer {
-    show(&context, &Id::parse(&id)?, question, StatusCode::OK, Typed::default()).await
+    show(
+        &context,
+        &Id::parse(&id)?,
+        question,
+        StatusCode::OK,
+        Typed::default(),
+    )
+    .await
 }
 
 /// The page, also when one of its forms comes back.
@@ -110,9 +114,18 @@ pub(super) async fn show(
         )
         .collect();
     let states = std::iter::once(all("evaluation-filter-all"))
-        .chain(["filling", "checking", "accepted", "handed", "locked", "lapsed", "recused"].map(|s| {
-            Choice::new(s, context.t(&format!("evaluation-state-{s}")), &question.state)
-        }))
+        .chain(
+            [
+                "filling", "checking", "accepted", "handed", "locked", "lapsed", "recused",
+            ]
+            .map(|s| {
+                Choice::new(
+                    s,
+                    context.t(&format!("evaluation-state-{s}")),
+                    &question.state,
+                )
+            }),
+        )
         .collect();
     let today = context.site().clock().today().to_string();
     let page = words::page(context, &round.title).here();

@@ -54,7 +54,13 @@ pub(crate) async fn page(context: Context, Path((id, lineage)): Path<(String, St
     show(&context, &id, &lineage, StatusCode::OK, Typed::default()).await
 }
 
-async fn show(context: &Context, id: &str, lineage: &str, status: StatusCode, form: Typed) -> Answer {
+async fn show(
+    context: &Context,
+    id: &str,
+    lineage: &str,
+    status: StatusCode,
+    form: Typed,
+) -> Answer {
     let reads = context.reads();
     let round = queries::get_round(reads, &Id::parse(id)?).await?;
     let lineage = Id::parse(lineage)?;
@@ -72,9 +78,13 @@ async fn show(context: &Context, id: &str, lineage: &str, status: StatusCode, fo
     if seen.is_empty() && !takes_part && !actor.has(Role::PlanManager) {
         return Err(web::not_found());
     }
-    let version = forms::service::get_version(reads, &Id::from_stored(round.form_version.clone())).await?;
+    let version =
+        forms::service::get_version(reads, &Id::from_stored(round.form_version.clone())).await?;
     let content = version.content()?;
-    let submissions: Vec<&str> = seen.iter().filter_map(|s| s.submission.as_deref()).collect();
+    let submissions: Vec<&str> = seen
+        .iter()
+        .filter_map(|s| s.submission.as_deref())
+        .collect();
     let stored = queries::list_answers(reads, &submissions).await?;
     let nobody = context.t("evaluation-secretariat");
     let page = words::page(context, &label)
@@ -94,7 +104,11 @@ async fn show(context: &Context, id: &str, lineage: &str, status: StatusCode, fo
     let sides = seen
         .iter()
         .map(|s| Side {
-            name: if s.evaluator.is_empty() { nobody.clone() } else { s.evaluator.clone() },
+            name: if s.evaluator.is_empty() {
+                nobody.clone()
+            } else {
+                s.evaluator.clone()
+            },
             state: s.state_label.clone(),
             badge: words::badge(&s.tone),
             mark: s.mark.clone(),
@@ -113,7 +127,9 @@ async fn show(context: &Context, id: &str, lineage: &str, status: StatusCode, fo
         together: together(&scores),
         waiting: sheets.iter().filter(|s| !s.is_filled()).count(),
         talks: if open { talks } else { Vec::new() },
-        may_talk: open && (takes_part || actor.has(Role::PlanManager)) && round.status != "superseded",
+        may_talk: open
+            && (takes_part || actor.has(Role::PlanManager))
+            && round.status != "superseded",
         round,
     };
     context.html_with(status, &view)
@@ -126,8 +142,9 @@ fn rows(page: &Page, content: &FormContent, answers: &[Answers]) -> Vec<Row> {
             let answers: Vec<String> = answers
                 .iter()
                 .map(|a| {
-                    a.get(&question.key)
-                        .map_or_else(String::new, |x| render::answer_text(page, &question.kind, x))
+                    a.get(&question.key).map_or_else(String::new, |x| {
+                        render::answer_text(page, &question.kind, x)
+                    })
                 })
                 .collect();
             let differs = answers
@@ -155,11 +172,21 @@ pub(crate) async fn talk(
         next_step: form.get("next_step").to_owned(),
     };
     match context.carry_out(command).await {
-        Ok(_) => Ok(context.go(&format!("/desk/rounds/{id}/items/{lineage}"), "evaluation-done-talk")),
+        Ok(_) => Ok(context.go(
+            &format!("/desk/rounds/{id}/items/{lineage}"),
+            "evaluation-done-talk",
+        )),
         Err(fault) if fault.is(&Code::NOT_FOUND) => Err(Fault::new(&Code::NOT_FOUND).into()),
         Err(fault) => {
             let typed = Typed::again(&context, &form, fault)?;
-            show(&context, &id, &lineage, StatusCode::UNPROCESSABLE_ENTITY, typed).await
+            show(
+                &context,
+                &id,
+                &lineage,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                typed,
+            )
+            .await
         }
     }
 }

@@ -53,11 +53,23 @@ pub(crate) fn routes() -> Routes {
         .post("/desk/rounds/{id}", &policy::MANAGE, act::act)
         .get("/desk/rounds/{id}/result", &policy::READ, result::page)
         .get("/desk/rounds/{id}/result.xlsx", &policy::READ, result::xlsx)
-        .get("/desk/rounds/{id}/sheets.xlsx", &policy::DESK, workbook::download)
+        .get(
+            "/desk/rounds/{id}/sheets.xlsx",
+            &policy::DESK,
+            workbook::download,
+        )
         .get("/desk/rounds/{id}/workbook", &policy::FILL, workbook::page)
         .post("/desk/rounds/{id}/workbook", &policy::FILL, workbook::send)
-        .get("/desk/rounds/{id}/items/{lineage}", &policy::DESK, item::page)
-        .post("/desk/rounds/{id}/items/{lineage}", &policy::FILL, item::talk)
+        .get(
+            "/desk/rounds/{id}/items/{lineage}",
+            &policy::DESK,
+            item::page,
+        )
+        .post(
+            "/desk/rounds/{id}/items/{lineage}",
+            &policy::FILL,
+            item::talk,
+        )
         .get("/desk/sheets/{id}", &policy::DESK, sheet::page)
         .post("/desk/sheets/{id}", &policy::FILL, sheet::send)
         .post("/desk/sheets/{id}/move", &policy::FILL, sheet::step)

@@ -71,7 +71,11 @@ async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
             Choice::new(s.name(), label, form.value("scope"))
         })
         .collect();
-    let none = Choice::new("", context.t("evaluation-no-committee"), form.value("committee"));
+    let none = Choice::new(
+        "",
+        context.t("evaluation-no-committee"),
+        form.value("committee"),
+    );
     let committees = std::iter::once(none)
         .chain(
             bodies
@@ -87,7 +91,13 @@ async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
     let own = forms
         .into_iter()
         .filter(|f| matches!(f.kind.as_str(), "report" | "evaluation"))
-        .filter_map(|f| Some(Choice::new(f.current_version?, f.title, form.value("sheet"))));
+        .filter_map(|f| {
+            Some(Choice::new(
+                f.current_version?,
+                f.title,
+                form.value("sheet"),
+            ))
+        });
     let sheets = presets.chain(own).collect();
     let page = words::page(context, context.t("evaluation-new-title")).here();
     context.html_with(
@@ -167,7 +177,9 @@ fn folded(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+            '０'..='９' => {
+                char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
+            }
             other => other,
         })
         .collect()

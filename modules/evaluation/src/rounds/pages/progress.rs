@@ -128,8 +128,16 @@ pub(crate) async fn page(context: Context, Asked(question): Asked<Question>) -> 
             .map(|c| (c.mark, usize::try_from(c.n).unwrap_or_default()))
             .collect(),
         total,
-        previous: if from == 0 { String::new() } else { at(from - ITEMS) },
-        next: if from + ITEMS < total { at(from + ITEMS) } else { String::new() },
+        previous: if from == 0 {
+            String::new()
+        } else {
+            at(from - ITEMS)
+        },
+        next: if from + ITEMS < total {
+            at(from + ITEMS)
+        } else {
+            String::new()
+        },
         page,
     };
     context.html(&view)

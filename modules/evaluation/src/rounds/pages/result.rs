@@ -68,7 +68,11 @@ async fn load(context: &Context, id: &str) -> Outcome<Result_> {
         .partition(|s| words::shows(actor, &round, s, &revealed));
     let nobody = context.t("evaluation-secretariat");
     let name = |s: &SheetRow| {
-        if s.evaluator.is_empty() { nobody.clone() } else { s.evaluator.clone() }
+        if s.evaluator.is_empty() {
+            nobody.clone()
+        } else {
+            s.evaluator.clone()
+        }
     };
     let by_member = round.kind() == Kind::Committee;
     let mut heads: Vec<String> = if by_member {
@@ -105,7 +109,17 @@ async fn load(context: &Context, id: &str) -> Outcome<Result_> {
     }
     let lines = items
         .into_iter()
-        .map(|(lineage, label, list)| line(lineage, label, &list, &heads, &name, &round, parts.get(lineage)))
+        .map(|(lineage, label, list)| {
+            line(
+                lineage,
+                label,
+                &list,
+                &heads,
+                &name,
+                &round,
+                parts.get(lineage),
+            )
+        })
         .collect();
     let weights = counting
         .iter()
@@ -135,9 +149,17 @@ fn line(
     parts: Option<&Vec<Part>>,
 ) -> Line {
     let mark = |s: &SheetRow, named: bool| {
-        let word = if s.mark.is_empty() { s.state_label.clone() } else { s.mark.clone() };
+        let word = if s.mark.is_empty() {
+            s.state_label.clone()
+        } else {
+            s.mark.clone()
+        };
         Mark {
-            text: if named { format!("{}: {word}", name(s)) } else { word },
+            text: if named {
+                format!("{}: {word}", name(s))
+            } else {
+                word
+            },
             badge: words::badge(&s.tone),
             remark: s.remark.clone(),
         }
@@ -175,9 +197,15 @@ fn line(
 /// The table as a page.
 pub(crate) async fn page(context: Context, Path(id): Path<String>) -> Answer {
     let result = load(&context, &id).await?;
-    let title = context.t_with("evaluation-result-of", &[("round", result.round.title.clone())]);
+    let title = context.t_with(
+        "evaluation-result-of",
+        &[("round", result.round.title.clone())],
+    );
     let page = words::page(&context, title)
-        .under(&format!("/desk/rounds/{}", result.round.id), &result.round.title)
+        .under(
+            &format!("/desk/rounds/{}", result.round.id),
+            &result.round.title,
+        )
         .here();
     context.html(&View {
         page,
@@ -203,7 +231,12 @@ pub(crate) async fn xlsx(context: Context, Path(id): Path<String>) -> Answer {
     if result.heads.is_empty() {
         columns.push(head(text("evaluation-head-marks"), ColumnKind::Text));
     }
-    columns.extend(result.heads.iter().map(|h| head(h.clone(), ColumnKind::Text)));
+    columns.extend(
+        result
+            .heads
+            .iter()
+            .map(|h| head(h.clone(), ColumnKind::Text)),
+    );
     columns.push(head(text("evaluation-head-mean"), ColumnKind::Number));
     columns.push(head(text("evaluation-head-spread"), ColumnKind::Number));
     columns.push(head(text("evaluation-head-points"), ColumnKind::Number));
@@ -212,7 +245,11 @@ pub(crate) async fn xlsx(context: Context, Path(id): Path<String>) -> Answer {
         .iter()
         .map(|line| {
             let said = |m: &Mark| {
-                if m.remark.is_empty() { m.text.clone() } else { format!("{}\n{}", m.text, m.remark) }
+                if m.remark.is_empty() {
+                    m.text.clone()
+                } else {
+                    format!("{}\n{}", m.text, m.remark)
+                }
             };
             let mut row = vec![Cell::Text(line.label.clone())];
             if result.heads.is_empty() {
@@ -221,7 +258,11 @@ pub(crate) async fn xlsx(context: Context, Path(id): Path<String>) -> Answer {
                 row.extend(line.cells.iter().map(|m| Cell::Text(said(m))));
             }
             row.push(Cell::Number(line.mean.clone()));
-            row.push(if line.mean.is_empty() { Cell::Text(String::new()) } else { Cell::Number(line.spread.to_string()) });
+            row.push(if line.mean.is_empty() {
+                Cell::Text(String::new())
+            } else {
+                Cell::Number(line.spread.to_string())
+            });
             row.push(Cell::Number(line.points.clone()));
             row
         })

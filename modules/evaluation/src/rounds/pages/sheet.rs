@@ -45,7 +45,6 @@ struct View {
     returned: String,
     before: Option<Before>,
     material: Vec<PastRow>,
-    others: i64,
     timeline: String,
 }
 
@@ -94,7 +93,8 @@ async fn load(context: &Context, id: &str) -> Outcome<Loaded> {
     if !words::shows(context.actor(), &round, &sheet, &revealed) {
         return Err(Fault::new(&Code::NOT_FOUND));
     }
-    let version = forms::service::get_version(reads, &Id::from_stored(round.form_version.clone())).await?;
+    let version =
+        forms::service::get_version(reads, &Id::from_stored(round.form_version.clone())).await?;
     let (stored, edition, returned) = match &sheet.submission {
         Some(id) => {
             let row = forms::service::get_submission(reads, &Id::from_stored(id.clone())).await?;
@@ -176,10 +176,15 @@ async fn show(context: &Context, loaded: Loaded, status: StatusCode, back: Optio
     let timeline = workflow::timeline_of(context, &sheet.id(), own || manages).await?;
     let today = context.site().clock().today().to_string();
     let channels = ["paper", "telephone", "counter"]
-        .map(|c| web::Choice::new(c, context.t(&format!("evaluation-channel-{c}")), form.value("channel")))
+        .map(|c| {
+            web::Choice::new(
+                c,
+                context.t(&format!("evaluation-channel-{c}")),
+                form.value("channel"),
+            )
+        })
         .into();
     let ways = ways(context, &round, &sheet, own, manages);
-    let others = material.iter().filter(|m| m.round == round.id).count();
     context.html_with(
         status,
         &View {
@@ -201,7 +206,6 @@ async fn show(context: &Context, loaded: Loaded, status: StatusCode, back: Optio
             returned,
             before,
             material,
-            others: i64::try_from(others).unwrap_or_default(),
             timeline,
             item,
             sheet,
@@ -217,21 +221,29 @@ async fn before(
     round: &RoundRow,
 ) -> Outcome<Option<Before>> {
     let reads = context.reads();
-    let Some(past) = queries::find_before(reads, sheet, &round.kind, round.fiscal_year).await? else {
+    let Some(past) = queries::find_before(reads, sheet, &round.kind, round.fiscal_year).await?
+    else {
         return Ok(None);
     };
     let Some(submission) = past.submission else {
         return Ok(None);
     };
     let row = forms::service::get_submission(reads, &Id::from_stored(submission)).await?;
-    let version = forms::service::get_version(reads, &Id::from_stored(row.form_version.clone())).await?;
+    let version =
+        forms::service::get_version(reads, &Id::from_stored(row.form_version.clone())).await?;
     Ok(Some(Before {
         year: words::fiscal_year(context, past.fiscal_year),
         html: render::read_only(page, &version.content()?, &row.answers()?)?,
     }))
 }
 
-fn ways(context: &Context, round: &RoundRow, sheet: &SheetRow, own: bool, manages: bool) -> Vec<Way> {
+fn ways(
+    context: &Context,
+    round: &RoundRow,
+    sheet: &SheetRow,
+    own: bool,
+    manages: bool,
+) -> Vec<Way> {
     if !round.is_open() {
         return Vec::new();
     }
@@ -241,7 +253,12 @@ fn ways(context: &Context, round: &RoundRow, sheet: &SheetRow, own: bool, manage
         ("return", "checking", manages && !sealed_done, true),
         ("reopen", "accepted", manages && !sealed_done, true),
         ("withdraw", "handed", own && !sealed_done, false),
-        ("recuse", "filling", (own || manages) && !round.kind().is_checked() && !sealed_done, true),
+        (
+            "recuse",
+            "filling",
+            (own || manages) && !round.kind().is_checked() && !sealed_done,
+            true,
+        ),
     ];
     all.into_iter()
         .filter(|(_, from, may, _)| *may && sheet.state == *from)
@@ -278,7 +295,13 @@ pub(crate) async fn send(context: Context, Path(id): Path<String>, form: Form) -
             form: Typed::default(),
             changed: false,
         };
-        return show(&context, loaded, StatusCode::UNPROCESSABLE_ENTITY, Some(back)).await;
+        return show(
+            &context,
+            loaded,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Some(back),
+        )
+        .await;
     }
     let channel = match form.get("channel") {
         "" => "web",
@@ -327,7 +350,13 @@ pub(crate) async fn step(context: Context, Path(id): Path<String>, form: Form) -
                 form: Typed::again(&context, &form, fault)?,
                 changed: false,
             };
-            show(&context, loaded, StatusCode::UNPROCESSABLE_ENTITY, Some(back)).await
+            show(
+                &context,
+                loaded,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Some(back),
+            )
+            .await
         }
     }
 }

@@ -22,9 +22,9 @@ pub(crate) fn waiting(context: &Context) -> Later<'_, Outcome<Vec<WaitingItem>>>
         let mine = queries::list_mine(context.reads(), &bodies, account.as_str(), true).await?;
         let mut items: Vec<(String, String, WaitingItem, usize)> = Vec::new();
         for sheet in mine {
-            let found = items
-                .iter_mut()
-                .find(|(round, evaluator, ..)| *round == sheet.round && *evaluator == sheet.evaluator);
+            let found = items.iter_mut().find(|(round, evaluator, ..)| {
+                *round == sheet.round && *evaluator == sheet.evaluator
+            });
             match found {
                 Some((.., count)) => *count += 1,
                 None => {

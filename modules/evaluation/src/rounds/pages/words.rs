@@ -29,8 +29,10 @@ pub(super) fn fiscal_year(context: &Context, year: i64) -> String {
 
 /// A day as people write it.
 pub(super) fn day(context: &Context, text: &str) -> String {
-    text.parse()
-        .map_or_else(|_| text.to_owned(), |d| web::date_text(d, context.language()))
+    text.parse().map_or_else(
+        |_| text.to_owned(),
+        |d| web::date_text(d, context.language()),
+    )
 }
 
 /// Kind of the badge of a tone.
@@ -80,7 +82,10 @@ pub(super) fn revealed_items(round: &RoundRow, sheets: &[SheetRow]) -> BTreeSet<
     let mut items: BTreeSet<String> = sheets.iter().map(|s| s.lineage.clone()).collect();
     if !round.is_revealed() {
         if round.kind() == Kind::Mutual {
-            for sheet in sheets.iter().filter(|s| !s.is_filled() && s.state != "recused") {
+            for sheet in sheets
+                .iter()
+                .filter(|s| !s.is_filled() && s.state != "recused")
+            {
                 items.remove(&sheet.lineage);
             }
         } else {
@@ -99,5 +104,10 @@ pub(super) fn shows(
     revealed: &BTreeSet<String>,
 ) -> bool {
     let open = revealed.contains(&sheet.lineage);
-    may_see(round.kind(), standing(actor, sheet), sheet.is_filled(), open)
+    may_see(
+        round.kind(),
+        standing(actor, sheet),
+        sheet.is_filled(),
+        open,
+    )
 }

@@ -2,7 +2,6 @@
 use super::words;
 use crate::rounds::{
     commands::FillSheet,
-    policy,
     queries::{self, RoundRow, SheetRow},
     workbook::{self, Line, Returned},
 };
@@ -59,7 +58,8 @@ async fn load(context: &Context, id: &str) -> Outcome<Part> {
     if sheets.is_empty() && !actor.has(Role::PlanManager) {
         return Err(Fault::new(&kernel::Code::NOT_FOUND));
     }
-    let version = forms::service::get_version(reads, &Id::from_stored(round.form_version.clone())).await?;
+    let version =
+        forms::service::get_version(reads, &Id::from_stored(round.form_version.clone())).await?;
     let stored = queries::list_stored(reads, &round.id).await?;
     let stored = stored
         .into_iter()
@@ -94,9 +94,15 @@ pub(crate) async fn download(context: Context, Path(id): Path<String>) -> Answer
             }
         })
         .collect();
-    let table = workbook::table(&part.content, &part.round.title, &lines, &|key| context.t(key));
+    let table = workbook::table(&part.content, &part.round.title, &lines, &|key| {
+        context.t(key)
+    });
     let bytes = documents::xlsx(&[table]).map_err(Fault::internal)?;
-    Ok(web::download(&format!("{}.xlsx", part.round.title), XLSX, bytes))
+    Ok(web::download(
+        &format!("{}.xlsx", part.round.title),
+        XLSX,
+        bytes,
+    ))
 }
 
 /// Where it is brought back.
@@ -105,9 +111,18 @@ pub(crate) async fn page(context: Context, Path(id): Path<String>) -> Answer {
     show(&context, part, StatusCode::OK, Typed::default(), None)
 }
 
-fn show(context: &Context, part: Part, status: StatusCode, form: Typed, report: Option<Report>) -> Answer {
+fn show(
+    context: &Context,
+    part: Part,
+    status: StatusCode,
+    form: Typed,
+    report: Option<Report>,
+) -> Answer {
     let page = words::page(context, context.t("evaluation-book-title"))
-        .under(&format!("/desk/rounds/{}", part.round.id), &part.round.title)
+        .under(
+            &format!("/desk/rounds/{}", part.round.id),
+            &part.round.title,
+        )
         .here();
     context.html_with(
         status,
@@ -127,13 +142,25 @@ pub(crate) async fn send(context: Context, Path(id): Path<String>, form: Form) -
     let part = load(&context, &id).await?;
     let Some(file) = form.file("file").filter(|f| !f.bytes.is_empty()) else {
         let typed = Typed::with_error(&form, "file", context.t("field-required"));
-        return show(&context, part, StatusCode::UNPROCESSABLE_ENTITY, typed, None);
+        return show(
+            &context,
+            part,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            typed,
+            None,
+        );
     };
     let mark = format!("[{}]", workbook::EDITION);
     let tables = documents::read_xlsx(&file.bytes, &mark).unwrap_or_default();
     let Some((table, header)) = tables.into_iter().next() else {
         let typed = Typed::with_error(&form, "file", context.t("evaluation-book-unreadable"));
-        return show(&context, part, StatusCode::UNPROCESSABLE_ENTITY, typed, None);
+        return show(
+            &context,
+            part,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            typed,
+            None,
+        );
     };
     let back = workbook::read(&part.content, &table, header, &|key| context.t(key));
     let mut report = Report::default();
@@ -194,7 +221,11 @@ async fn keep(context: &Context, part: &Part, row: Returned, report: &mut Report
         edition,
         answers: row.answers.clone(),
         hand_in: false,
-        channel: if sheet.is_of(context.actor()) { "web".into() } else { "paper".into() },
+        channel: if sheet.is_of(context.actor()) {
+            "web".into()
+        } else {
+            "paper".into()
+        },
     };
     match context.carry_out(command).await {
         Ok(_) => report.kept += 1,
@@ -206,9 +237,4 @@ async fn keep(context: &Context, part: &Part, row: Returned, report: &mut Report
         Err(fault) => return Err(fault),
     }
     Ok(())
-}
-
-/// Whether the reader may hand a workbook in at all.
-pub(super) fn may(context: &Context) -> bool {
-    context.may(&policy::FILL)
 }
