@@ -4,7 +4,7 @@ use kernel::{Actor, Clock, Id, Outcome, Permit, Role, Rule, Who};
 use std::sync::Arc;
 use store::{Command, Database, Entry, Unit, Visibility};
 use testkit::{Engine, FakeClock, SeededEntropy, engines, person};
-use workflow::{Cycle, Delegation, Instance, Party, Seat, Seats, Standing, Step};
+use workflow::{Cycle, Delegation, Party, Seat, Seats, Standing, Step};
 
 static MOVE: Rule = Rule::new("test.move", Who::SignedIn);
 
@@ -51,7 +51,6 @@ pub enum Do {
 
 #[derive(Debug)]
 pub enum Did {
-    Begun(Instance),
     Took(Step),
     Reminded(bool),
     Saved(i64),
@@ -67,7 +66,8 @@ impl Command for Move {
         let record = self.0;
         Ok(match self.1 {
             Do::Begin(cycle, seats) => {
-                Did::Begun(workflow::begin(unit, &permit, &record, &cycle, seats).await?)
+                workflow::begin(unit, &permit, &record, &cycle, seats).await?;
+                Did::Nothing
             }
             Do::Take(key, standing, reason) => {
                 Did::Took(workflow::take(unit, &permit, &record, key, &standing, reason).await?)

@@ -192,6 +192,9 @@ fn a_delegate_acts_until_the_day_and_for_this_state_only() {
     assert!(matches!(own, Err(TakeFault::NotYours(_))));
 }
 
+/// Breaks a cycle.
+type Change<'a> = &'a dyn Fn(&mut Cycle);
+
 #[test]
 fn every_kind_of_mistake_is_found() {
     let broken = |change: &dyn Fn(&mut Cycle)| {
@@ -199,7 +202,7 @@ fn every_kind_of_mistake_is_found() {
         change(&mut cycle);
         cycle.check()
     };
-    let cases: Vec<(&dyn Fn(&mut Cycle), CycleFault)> = vec![
+    let cases: Vec<(Change, CycleFault)> = vec![
         (&|c| c.states.clear(), CycleFault::Size("states")),
         (
             &|c| c.transitions[0].by = vec!["a".into(); 13],

@@ -1,7 +1,6 @@
 //! Life cycles, business days, and the board of what waits for whom.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test that finds nothing there has failed"
 )]
