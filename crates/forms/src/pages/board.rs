@@ -13,7 +13,6 @@ use web::{Answer, Asked, Context, Form, Page};
 pub(crate) struct Choice {
     value: String,
     label: String,
-    help: String,
     selected: bool,
 }
 
@@ -54,7 +53,6 @@ async fn show(context: &Context, status: StatusCode, form: Typed, after: Option<
         selected: value == chosen,
         value,
         label,
-        help: String::new(),
     };
     let mut origins = vec![choice(String::new(), context.t("forms-origin-empty"))];
     origins.extend(

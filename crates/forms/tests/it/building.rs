@@ -210,7 +210,7 @@ async fn results_show_counts_and_are_downloaded() {
         .get(&format!("{path}?by=satisfaction&over=first"))
         .await;
     assert_eq!((page.status.as_u16(), page.queries), (200, Some(4)));
-    assert!(page.text.contains("平均: 4.33") && page.text.contains("id=\"crossed\""));
+    assert!(page.text.contains("平均: 4.33") && page.text.contains("id=\"crossed-1\""));
     let csv = auditor.get(&format!("{path}/csv")).await;
     assert!(csv.bytes.starts_with(&[0xef, 0xbb, 0xbf]));
     assert_eq!(csv.text.lines().count(), 4);
