@@ -37,7 +37,7 @@ async fn a_text_beyond_its_limit_is_given_back_whole() {
     let long = "あ".repeat(1001);
     let seen = post(&[("a-satisfaction", "5"), ("a-good", &long)]).await;
     assert_eq!(seen.status.as_u16(), 422);
-    assert!(seen.text.contains(&long) && seen.text.contains("1,000文字まで"));
+    assert!(seen.text.contains(&long) && seen.text.contains("1000文字までに"));
 }
 
 #[tokio::test]
