@@ -7,6 +7,8 @@ mod due;
 mod plans;
 mod say;
 mod serve;
+#[cfg_attr(not(test), expect(dead_code, reason = "a page that offers PDF will connect it to its port"))]
+mod typeset;
 mod verify;
 
 pub use compose::modules;

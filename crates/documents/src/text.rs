@@ -1,9 +1,10 @@
 //! What the writers share: characters that XML allows, numbers, widths.
 
-use crate::model::{Cell, Piece, PieceKind};
+use crate::model::{Cell, Column, ColumnKind, Figure, Piece, PieceKind, Table};
 
 /// The text without characters that XML 1.0 does not know; line ends become `\n`, tabs a space.
-pub(crate) fn clean(text: &str) -> String {
+#[must_use]
+pub fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars()
         .map(|c| if c == '\t' { ' ' } else { c })
@@ -80,4 +81,67 @@ pub(crate) fn plain(cell: &Cell) -> String {
                 .collect()
         }
     }
+}
+
+/// The lines of a cell as a reader sees them in its column: a percentage has its sign.
+#[must_use]
+pub fn shown(cell: &Cell, column: &Column) -> Vec<Vec<Piece>> {
+    let mut shown = lines(cell);
+    if let Cell::Number(text) = cell
+        && column.kind == ColumnKind::Percent
+        && is_decimal(text)
+        && let Some(line) = shown.last_mut()
+    {
+        line.push(same("%"));
+    }
+    shown
+}
+
+/// How wide each column wishes to be, in half-width characters: its hint, or its longest line (between 4 and 40).
+#[must_use]
+pub fn wishes(table: &Table) -> Vec<usize> {
+    const PADDING: usize = 2;
+    let wish = |(place, column): (usize, &Column)| {
+        if let Some(hint) = column.width_hint {
+            return usize::from(hint.max(1));
+        }
+        let longest = |cell: &Cell| {
+            let line = |line: &Vec<Piece>| line.iter().map(|piece| width(&piece.text)).sum();
+            shown(cell, column).iter().map(line).max().unwrap_or(0)
+        };
+        let cells = table.rows.iter().take(500);
+        let cells = cells.filter_map(|row| row.get(place)).map(longest);
+        let content = cells.max().unwrap_or(0).clamp(4, 40);
+        // A long head may wrap; a head of up to eight characters does not.
+        content.max(width(&column.head).min(16)) + PADDING
+    };
+    table.columns.iter().enumerate().map(wish).collect()
+}
+
+/// The drawing, if it is one `<svg>` that brings no script, no other document and no address.
+#[must_use]
+pub fn drawing(figure: &Figure) -> Option<&str> {
+    const REFUSED: [&str; 10] = [
+        "<script",
+        "<foreignobject",
+        "<iframe",
+        "<image",
+        "<use",
+        "<a",
+        "<style",
+        "<!",
+        "href",
+        "url(",
+    ];
+    let svg = figure.svg.trim();
+    let small = svg.to_ascii_lowercase();
+    let handler = small
+        .split([' ', '\t', '\n', '\r', '/', '"', '\''])
+        .any(|word| word.starts_with("on") && word.contains('='));
+    let one = small.starts_with("<svg")
+        && small.ends_with("</svg>")
+        && small.matches("<svg").count() == 1;
+    let clean = !svg.chars().any(|c| c.is_control() && !c.is_whitespace());
+    let refused = handler || REFUSED.iter().any(|word| small.contains(word));
+    (one && clean && !refused).then_some(svg)
 }

@@ -66,6 +66,12 @@ pub fn xlsx(tables: &[Table]) -> Result<Vec<u8>, DocumentFault> {
     workbook.save_to_buffer().map_err(fault)
 }
 
+/// The names that [`xlsx`] gives the sheets of tables with these titles.
+pub(crate) fn sheet_names<'a>(titles: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = HashSet::new();
+    titles.map(|title| sheet_name(title, &mut taken)).collect()
+}
+
 fn notes(tables: &[Table]) -> Option<Table> {
     let rows: Vec<Vec<Cell>> = tables
         .iter()
@@ -184,6 +190,12 @@ fn write_cell<'a>(
         return sheet.write_rich_string_with_format(row, place, &runs, format);
     }
     let text = plain(content);
+    let centred = format.clone().set_align(FormatAlign::Center);
+    let format = if kind == ColumnKind::Mark {
+        &centred
+    } else {
+        format
+    };
     sheet.write_string_with_format(row, place, cut(&text, LONGEST_TEXT), format)
 }
 
