@@ -21,7 +21,7 @@ pub fn xlsx_of(outline: &Outline) -> Result<Vec<u8>, DocumentFault> {
                 continue;
             }
             Block::Table(table) => table.clone(),
-            Block::KeyValues(pairs) => of_pairs(pairs),
+            Block::KeyValues(pairs) => of_pairs(pairs, words.pair),
             _ => continue,
         };
         if table.title.is_empty() {
@@ -72,12 +72,17 @@ pub fn xlsx_of(outline: &Outline) -> Result<Vec<u8>, DocumentFault> {
     xlsx(&tables)
 }
 
-fn of_pairs(pairs: &[(String, String)]) -> Table {
+fn of_pairs(pairs: &[(String, String)], heads: [&str; 2]) -> Table {
     let row = |(label, value): &(String, String)| {
         vec![Cell::Text(label.clone()), Cell::Text(value.clone())]
     };
     Table {
-        columns: vec![Column::default(), Column::default()],
+        columns: heads
+            .map(|head| Column {
+                head: head.to_owned(),
+                ..Column::default()
+            })
+            .to_vec(),
         rows: pairs.iter().map(row).collect(),
         ..Table::default()
     }

@@ -1,8 +1,8 @@
 //! Headings of a word-processor document and the table of contents that points at them.
 
 use docx_rs::{
-    Docx, FieldCharType, Hyperlink, HyperlinkType, InstrPAGEREF, InstrText, InstrToC, Paragraph,
-    Run, Tab, TabLeaderType, TabValueType,
+    Docx, FieldCharType, Hyperlink, HyperlinkType, InstrPAGEREF, InstrText, Paragraph, Run, Tab,
+    TabLeaderType, TabValueType,
 };
 
 use crate::docx_file::{paragraph, run};
@@ -28,7 +28,8 @@ fn key(number: usize) -> String {
     format!("_Toc{number:08}")
 }
 
-/// The contents as one field: Word fills in the page numbers when it opens the file, LibreOffice by itself.
+/// The contents, each line a link with a field for its page. The page numbers are known only to the program that lays the
+/// document out: they stand there when it opens the file, and follow it.
 pub(crate) fn contents(mut docx: Docx, outline: &Outline, text_width: usize) -> Docx {
     let headings = outline.blocks.iter().filter_map(|block| match block {
         Block::Heading(level, text) => Some((*level, text)),
@@ -43,8 +44,7 @@ pub(crate) fn contents(mut docx: Docx, outline: &Outline, text_width: usize) -> 
     }
     let name = words(outline.language()).contents;
     docx = docx.add_paragraph(paragraph(name).style("ContentsHead"));
-    let last = listed.len() - 1;
-    for (place, (number, (level, text))) in listed.into_iter().enumerate() {
+    for (number, (level, text)) in listed {
         let depth = i32::from(level.clamp(1, DEEPEST)) - 1;
         let dots = Tab::new()
             .val(TabValueType::Right)
@@ -54,17 +54,6 @@ pub(crate) fn contents(mut docx: Docx, outline: &Outline, text_width: usize) -> 
             .style("ContentsLine")
             .indent(Some(depth * 420), None, None, None)
             .add_tab(dots);
-        if place == 0 {
-            let field = InstrToC::new()
-                .heading_styles_range(1, usize::from(DEEPEST))
-                .hyperlink();
-            line = line.add_run(
-                Run::new()
-                    .add_field_char(FieldCharType::Begin, true)
-                    .add_instr_text(InstrText::TOC(field))
-                    .add_field_char(FieldCharType::Separate, false),
-            );
-        }
         let page = Run::new()
             .add_field_char(FieldCharType::Begin, true)
             .add_instr_text(InstrText::PAGEREF(
@@ -79,9 +68,6 @@ pub(crate) fn contents(mut docx: Docx, outline: &Outline, text_width: usize) -> 
                 .add_run(Run::new().add_tab())
                 .add_run(page),
         );
-        if place == last {
-            line = line.add_run(Run::new().add_field_char(FieldCharType::End, false));
-        }
         docx = docx.add_paragraph(line);
     }
     docx

@@ -126,9 +126,15 @@ pub(crate) fn name_fallback_fonts(xml: &str) -> String {
     xml.replace("</w:fonts>", FONT)
 }
 
-/// The flag of a repeated header row, put behind the one that only header rows carry.
+/// The flag of a repeated header row, put behind the first row of a table that may not be split: in a table with a header
+/// it is the header.
 pub(crate) fn repeat_headers(xml: &str) -> String {
-    xml.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />")
+    const TABLE: &str = "<w:tbl>";
+    let flagged =
+        |table: &str| table.replacen("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />", 1);
+    let mut tables = xml.split(TABLE);
+    let before = tables.next().unwrap_or_default().to_owned();
+    tables.fold(before, |xml, table| xml + TABLE + &flagged(table))
 }
 
 /// Head and foot of the last section, which the library writes, for all sections but the cover: a section without any

@@ -8,7 +8,10 @@ use docx_rs::{
 
 use crate::docx_file::{marked, paragraph, run};
 use crate::model::{ColumnKind, Table};
-use crate::text::{shown, wishes};
+use crate::text::{lines, shown, wishes};
+
+/// A row of more characters than this may be split between pages.
+const LONG_ROW: usize = 400;
 
 /// The table with caption and notes, as wide as the text.
 pub(crate) fn add_table(mut docx: Docx, table: &Table, text_width: usize) -> Docx {
@@ -100,7 +103,7 @@ fn word_table(table: &Table, text_width: usize) -> WordTable {
             .vertical_align(VAlignType::Center)
             .add_paragraph(words.add_run(run(&column.head).bold()))
     });
-    // Only header rows may not be split: `repeat_headers` knows them by it.
+    // The header is the first row that may not be split: `repeat_headers` knows it by that.
     let mut rows = vec![TableRow::new(head.collect()).cant_split()];
     for row in &table.rows {
         let cells = table.columns.iter().zip(&widths).enumerate();
@@ -122,7 +125,14 @@ fn word_table(table: &Table, text_width: usize) -> WordTable {
                     )
                 })
         });
-        rows.push(TableRow::new(cells.collect()));
+        let words = row.iter().flat_map(lines).flatten();
+        let length: usize = words.map(|piece| piece.text.chars().count()).sum();
+        let cells = TableRow::new(cells.collect());
+        rows.push(if length > LONG_ROW {
+            cells
+        } else {
+            cells.cant_split()
+        });
     }
     framed(rows, widths, text_width)
 }

@@ -83,18 +83,43 @@ pub(crate) fn plain(cell: &Cell) -> String {
     }
 }
 
-/// The lines of a cell as a reader sees them in its column: a percentage has its sign.
+/// The lines of a cell as a reader sees them in its column: thousands separated as in the workbook (a year belongs in a
+/// column of another kind), a percentage with its sign.
 #[must_use]
 pub fn shown(cell: &Cell, column: &Column) -> Vec<Vec<Piece>> {
-    let mut shown = lines(cell);
-    if let Cell::Number(text) = cell
-        && column.kind == ColumnKind::Percent
-        && is_decimal(text)
-        && let Some(line) = shown.last_mut()
-    {
-        line.push(same("%"));
+    let Cell::Number(number) = cell else {
+        return lines(cell);
+    };
+    match column.kind {
+        ColumnKind::Number if is_decimal(number) => vec![vec![same(&grouped(number))]],
+        ColumnKind::Percent if is_decimal(number) => {
+            vec![vec![same(&grouped(number)), same("%")]]
+        }
+        _ => lines(cell),
     }
-    shown
+}
+
+/// `-1234567.50` as `-1,234,567.50`.
+fn grouped(number: &str) -> String {
+    let (sign, digits) = match number.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", number),
+    };
+    let (whole, fraction) = digits
+        .split_once('.')
+        .map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let mut grouped = sign.to_owned();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
 }
 
 /// How wide each column wishes to be, in half-width characters: its hint, or its longest line (between 4 and 40).

@@ -13,6 +13,8 @@ pub struct Words {
     pub part: &'static str,
     /// Number of rows.
     pub rows: &'static str,
+    /// Heads over labels and values.
+    pub pair: [&'static str; 2],
     /// Before the words that stand for a drawing.
     pub figure: &'static str,
     /// Explains 〓 where no font has a character: before the list of code points.
@@ -25,6 +27,7 @@ const JA: Words = Words {
     table: "表",
     part: "章・節",
     rows: "行数",
+    pair: ["項目", "内容"],
     figure: "図",
     unprintable: "〓は、印刷用の文字の形がないため表せなかった文字です。文字番号",
 };
@@ -35,6 +38,7 @@ const EN: Words = Words {
     table: "Table",
     part: "Part",
     rows: "Rows",
+    pair: ["Item", "Content"],
     figure: "Figure",
     unprintable: "〓 stands for a character that no font at hand can print. Code points",
 };

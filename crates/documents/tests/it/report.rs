@@ -112,7 +112,7 @@ fn nothing_is_dropped_by_any_writer_of_running_text() {
 #[test]
 fn the_table_has_the_same_figures_in_word_workbook_and_page() {
     let expected = [
-        ["公募の拡大", "◎", "1204", "61.5%"],
+        ["公募の拡大", "◎", "1,204", "61.5%"],
         ["場づくり", "△", "-38", "7%"],
     ];
     let word = part(&docx(&report()).unwrap(), "word/document.xml");
@@ -162,6 +162,35 @@ fn words(xml: &str) -> String {
     texts
         .map(|rest| rest.split('>').nth(1).unwrap().split('<').next().unwrap())
         .collect()
+}
+
+#[test]
+fn thousands_are_separated_in_columns_of_numbers_alone() {
+    let table = Table {
+        columns: vec![
+            column("額", ColumnKind::Number),
+            column("年", ColumnKind::Mark),
+        ],
+        rows: ["1234567.50", "-1234", "999", "-100", "12a", "1234"]
+            .map(|number| {
+                vec![
+                    Cell::Number(number.to_owned()),
+                    Cell::Number("2025".to_owned()),
+                ]
+            })
+            .to_vec(),
+        ..Table::default()
+    };
+    let shown = |place: usize| -> Vec<String> {
+        let line = |row: &Vec<Cell>| documents::shown(&row[place], &table.columns[place]).concat();
+        let text = |row: &Vec<Cell>| line(row).iter().map(|piece| piece.text.as_str()).collect();
+        table.rows.iter().map(text).collect()
+    };
+    assert_eq!(
+        shown(0),
+        ["1,234,567.50", "-1,234", "999", "-100", "12a", "1,234"]
+    );
+    assert_eq!(shown(1), ["2025"; 6]);
 }
 
 #[test]

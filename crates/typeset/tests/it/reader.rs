@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use documents::{Block, Cell, ColumnKind, Outline};
+use documents::{Block, Outline};
 use lopdf::{Document, Object};
 use typeset::{Fonts, Typeset};
 
@@ -59,13 +59,8 @@ pub(crate) fn words(outline: &Outline) -> Vec<String> {
                 words.extend(table.columns.iter().map(|column| column.head.clone()));
                 for row in &table.rows {
                     for (cell, column) in row.iter().zip(&table.columns) {
-                        words.push(match cell {
-                            Cell::Text(text) => text.clone(),
-                            Cell::Number(text) if column.kind == ColumnKind::Percent => format!("{text}%"),
-                            Cell::Number(text) => text.clone(),
-                            Cell::Lines(lines) => lines.concat(),
-                            Cell::Marked(pieces) => pieces.iter().map(|piece| piece.text.as_str()).collect(),
-                        });
+                        let pieces = documents::shown(cell, column).concat();
+                        words.push(pieces.into_iter().map(|piece| piece.text).collect());
                     }
                 }
             }
