@@ -7,7 +7,13 @@ mod due;
 mod plans;
 mod say;
 mod serve;
-#[cfg_attr(not(test), expect(dead_code, reason = "a page that offers PDF will connect it to its port"))]
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        reason = "a page that offers PDF will connect it to its port"
+    )
+)]
 mod typeset;
 mod verify;
 

@@ -14,7 +14,11 @@ const ROOM: [usize; 2] = [104, 160];
 const NARROW: usize = 16;
 
 /// `data.json` and the drawings, by name. Without `drawings`, only their words are set.
-pub(crate) fn of(outline: &Outline, fonts: &Fonts, drawings: bool) -> Result<HashMap<String, Vec<u8>>, TypesetFault> {
+pub(crate) fn of(
+    outline: &Outline,
+    fonts: &Fonts,
+    drawings: bool,
+) -> Result<HashMap<String, Vec<u8>>, TypesetFault> {
     let mut writer = Writer {
         printer: Printer::new(fonts),
         drawings: drawings.then(HashMap::new),
@@ -41,18 +45,27 @@ impl Writer<'_> {
         let words = documents::words(language);
         let front = outline.front();
         let title = self.words(&outline.title);
-        let running = front.map(|front| front.running_head.as_str()).filter(|name| !name.is_empty());
-        let running = self.words(running.unwrap_or(&outline.title)).replace('\n', " ");
+        let running = front
+            .map(|front| front.running_head.as_str())
+            .filter(|name| !name.is_empty());
+        let running = self
+            .words(running.unwrap_or(&outline.title))
+            .replace('\n', " ");
         let cover = front.and_then(|front| front.cover.as_ref());
-        let city = cover.map(|cover| self.words(&cover.city)).unwrap_or_default();
-        let cover = cover.map(|cover| json!({ "date": self.words(&cover.date), "text": self.words(&cover.text) }));
+        let city = cover
+            .map(|cover| self.words(&cover.city))
+            .unwrap_or_default();
+        let cover = cover.map(
+            |cover| json!({ "date": self.words(&cover.date), "text": self.words(&cover.text) }),
+        );
         let subtitle = self.words(&outline.subtitle);
         let meta = self.pairs(&outline.meta);
         let sections = self.sections(outline);
         let missing = self.printer.missing();
         let mut tags = language.split('-');
         let primary = tags.next().unwrap_or("ja").to_ascii_lowercase();
-        let region = tags.find(|tag| tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_alphabetic()));
+        let region =
+            tags.find(|tag| tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_alphabetic()));
         let region = region.or((primary == "ja").then_some("JP"));
         json!({
             "language": primary,
@@ -76,7 +89,9 @@ impl Writer<'_> {
     }
 
     fn pairs(&mut self, pairs: &[(String, String)]) -> Value {
-        let pairs = pairs.iter().map(|(label, value)| json!([self.words(label), self.words(value)]));
+        let pairs = pairs
+            .iter()
+            .map(|(label, value)| json!([self.words(label), self.words(value)]));
         pairs.collect()
     }
 
@@ -100,12 +115,18 @@ impl Writer<'_> {
                     let text = self.words(text).replace('\n', " ");
                     blocks.push(json!({ "kind": "heading", "level": self.level, "text": text }));
                 }
-                Block::Paragraph(text) => blocks.push(json!({ "kind": "paragraph", "text": self.words(text) })),
-                Block::Note(text) => blocks.push(json!({ "kind": "note", "text": self.words(text) })),
+                Block::Paragraph(text) => {
+                    blocks.push(json!({ "kind": "paragraph", "text": self.words(text) }))
+                }
+                Block::Note(text) => {
+                    blocks.push(json!({ "kind": "note", "text": self.words(text) }))
+                }
                 Block::Table(table) => blocks.push(self.table(table)),
                 Block::Figure(figure) => blocks.push(self.figure(figure)),
                 Block::KeyValues(pairs) if pairs.is_empty() => {}
-                Block::KeyValues(pairs) => blocks.push(json!({ "kind": "pairs", "pairs": self.pairs(pairs) })),
+                Block::KeyValues(pairs) => {
+                    blocks.push(json!({ "kind": "pairs", "pairs": self.pairs(pairs) }))
+                }
                 Block::PageBreak => blocks.push(json!({ "kind": "break" })),
                 Block::Front(_) | Block::Bullet(..) => {}
             }
@@ -166,7 +187,11 @@ impl Writer<'_> {
                 cells.collect::<Value>()
             })
             .collect();
-        let heads: Value = table.columns.iter().map(|column| self.words(&column.head)).collect();
+        let heads: Value = table
+            .columns
+            .iter()
+            .map(|column| self.words(&column.head))
+            .collect();
         let notes: Value = table.notes.iter().map(|note| self.words(note)).collect();
         json!({
             "kind": "table",
@@ -182,7 +207,11 @@ impl Writer<'_> {
     }
 
     fn lines(&mut self, lines: &[Vec<Piece>]) -> Value {
-        let line = |line: &Vec<Piece>| line.iter().map(|piece| self.piece(piece)).collect::<Value>();
+        let line = |line: &Vec<Piece>| {
+            line.iter()
+                .map(|piece| self.piece(piece))
+                .collect::<Value>()
+        };
         lines.iter().map(line).collect()
     }
 
@@ -201,7 +230,10 @@ fn items(bullets: &[(usize, String)]) -> Value {
     let Some(((top, text), rest)) = bullets.split_first() else {
         return json!([]);
     };
-    let end = rest.iter().position(|(depth, _)| depth <= top).unwrap_or(rest.len());
+    let end = rest
+        .iter()
+        .position(|(depth, _)| depth <= top)
+        .unwrap_or(rest.len());
     let (own, others) = rest.split_at(end);
     let mut list = vec![json!({ "text": text, "items": items(own) })];
     if let Value::Array(others) = items(others) {
@@ -224,5 +256,8 @@ fn styled(svg: &str) -> String {
         Some(opening) => (opening, "</svg>"),
         None => (opening, ""),
     };
-    format!("{opening}{space}><style>{}</style>{rest}{closed}", include_str!("chart.css"))
+    format!(
+        "{opening}{space}><style>{}</style>{rest}{closed}",
+        include_str!("chart.css")
+    )
 }

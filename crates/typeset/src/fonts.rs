@@ -41,7 +41,10 @@ impl Fonts {
     /// If a file is not a font, which is a mistake of the build.
     pub fn embedded() -> Result<Self, TypesetFault> {
         let font = |file: &&'static [u8]| Font::new(Bytes::new(*file), 0).ok_or(TypesetFault::Font);
-        let fonts = FILES.iter().map(font).collect::<Result<Vec<Font>, TypesetFault>>()?;
+        let fonts = FILES
+            .iter()
+            .map(font)
+            .collect::<Result<Vec<Font>, TypesetFault>>()?;
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         Ok(Self { fonts, book })
     }
@@ -60,6 +63,8 @@ impl Fonts {
 
     /// Whether one of the fonts has a form for this character.
     pub(crate) fn have(&self, c: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+        self.fonts
+            .iter()
+            .any(|font| font.info().coverage.contains(u32::from(c)))
     }
 }

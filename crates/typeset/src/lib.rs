@@ -66,11 +66,13 @@ pub fn typeset(outline: &Outline, fonts: &Fonts) -> Result<Typeset, TypesetFault
     };
     let pages = document.pages().len();
     let accessible = PdfStandards::new(&[PdfStandard::Ua_1]).ok();
-    let written = accessible.and_then(|standards| typst_pdf::pdf(&document, &options(standards)).ok());
+    let written =
+        accessible.and_then(|standards| typst_pdf::pdf(&document, &options(standards)).ok());
     let accessible = written.is_some();
     let pdf = match written {
         Some(pdf) => pdf,
-        None => typst_pdf::pdf(&document, &options(PdfStandards::default())).map_err(|faults| refused(&faults))?,
+        None => typst_pdf::pdf(&document, &options(PdfStandards::default()))
+            .map_err(|faults| refused(&faults))?,
     };
     Ok(Typeset {
         pdf,
@@ -80,10 +82,17 @@ pub fn typeset(outline: &Outline, fonts: &Fonts) -> Result<Typeset, TypesetFault
     })
 }
 
-fn set(outline: &Outline, fonts: &Fonts, drawings: bool) -> Result<(PagedDocument, Vec<String>), TypesetFault> {
+fn set(
+    outline: &Outline,
+    fonts: &Fonts,
+    drawings: bool,
+) -> Result<(PagedDocument, Vec<String>), TypesetFault> {
     let desk = Desk::new(data::of(outline, fonts, drawings)?, fonts);
     let set = typst::compile::<PagedDocument>(&desk);
-    let warnings = set.warnings.iter().map(|warning| warning.message.to_string());
+    let warnings = set
+        .warnings
+        .iter()
+        .map(|warning| warning.message.to_string());
     let warnings = warnings.collect();
     let document = set.output.map_err(|faults| refused(&faults))?;
     Ok((document, warnings))

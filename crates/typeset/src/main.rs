@@ -22,11 +22,14 @@ fn main() -> ExitCode {
 fn run() -> Result<(), (u8, String)> {
     let mut input = Vec::new();
     let mut source = std::io::stdin().take(LARGEST + 1);
-    source.read_to_end(&mut input).map_err(|error| (4, error.to_string()))?;
+    source
+        .read_to_end(&mut input)
+        .map_err(|error| (4, error.to_string()))?;
     if u64::try_from(input.len()).unwrap_or(u64::MAX) > LARGEST {
         return Err((2, "the input is too large".to_owned()));
     }
-    let outline: documents::Outline = serde_json::from_slice(&input).map_err(|error| (2, error.to_string()))?;
+    let outline: documents::Outline =
+        serde_json::from_slice(&input).map_err(|error| (2, error.to_string()))?;
     let fonts = typeset::Fonts::embedded().map_err(|error| (3, error.to_string()))?;
     let pdf = typeset::pdf(&outline, &fonts).map_err(|error| (3, error.to_string()))?;
     let mut sink = std::io::stdout().lock();

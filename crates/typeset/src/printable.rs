@@ -30,7 +30,8 @@ impl<'a> Printer<'a> {
         let mut words = String::with_capacity(text.len());
         let mut run = 0;
         for c in documents::clean(text).chars() {
-            if matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}') {
+            if matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+            {
                 continue;
             }
             run = if c.is_ascii_graphic() { run + 1 } else { 0 };

@@ -26,7 +26,9 @@ impl<'a> Desk<'a> {
     /// `files` by name, as the template asks for them.
     pub(crate) fn new(files: HashMap<String, Vec<u8>>, fonts: &'a Fonts) -> Self {
         let template = include_str!("report.typ").to_owned();
-        let files = files.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes)));
+        let files = files
+            .into_iter()
+            .map(|(name, bytes)| (name, Bytes::new(bytes)));
         Self {
             library: LazyHash::new(Library::default()),
             template: Source::new(template_id(), template),

@@ -63,9 +63,17 @@ fn everywhere(words: &str) -> Outline {
             Block::Table(Table {
                 title: own(),
                 subtitle: own(),
-                columns: vec![column(ColumnKind::Text), column(ColumnKind::Percent), column(ColumnKind::Mark)],
+                columns: vec![
+                    column(ColumnKind::Text),
+                    column(ColumnKind::Percent),
+                    column(ColumnKind::Mark),
+                ],
                 rows: vec![
-                    vec![Cell::Text(own()), Cell::Number(own()), Cell::Lines(vec![own(), own()])],
+                    vec![
+                        Cell::Text(own()),
+                        Cell::Number(own()),
+                        Cell::Lines(vec![own(), own()]),
+                    ],
                     Vec::new(),
                 ],
                 notes: vec![own()],
@@ -85,7 +93,12 @@ fn markup_and_code_are_shown_as_they_are_written() {
 
 #[test]
 fn nothing_is_set_from_nothing() {
-    for outline in [Outline::default(), everywhere(""), everywhere("\n"), everywhere("\u{0}\u{202E}")] {
+    for outline in [
+        Outline::default(),
+        everywhere(""),
+        everywhere("\n"),
+        everywhere("\u{0}\u{202E}"),
+    ] {
         assert!(set(&outline).pdf.starts_with(b"%PDF-"));
     }
 }
@@ -102,7 +115,8 @@ fn emoji_rare_kanji_and_variants_are_shown() {
     };
     let typeset = set(&outline);
     let found = text(&typeset.pdf);
-    for expected in ["𠮷田さん", "城市の髙橋さんと﨑山さん", "💡", "𠮷💡", "葛"] {
+    for expected in ["𠮷田さん", "城市の髙橋さんと﨑山さん", "💡", "𠮷💡", "葛"]
+    {
         assert!(found.contains(expected), "{expected} in {found}");
     }
     assert!(!found.contains('〓') && typeset.accessible);
@@ -117,13 +131,21 @@ fn a_character_without_a_form_is_marked_and_listed() {
     };
     let typeset = set(&outline);
     let found = text(&typeset.pdf);
-    assert!(found.contains("〓〓〓の人") && found.contains("U+0E17,U+0E22,U+0E44"), "{found}");
+    assert!(
+        found.contains("〓〓〓の人") && found.contains("U+0E17,U+0E22,U+0E44"),
+        "{found}"
+    );
     assert!(typeset.accessible);
 }
 
 #[test]
 fn a_cell_of_ten_thousand_characters_goes_over_pages_and_keeps_all() {
-    let long: String = (0..2_000).map(|count| format!("第{count:04}文")).collect::<String>().chars().take(10_000).collect();
+    let long: String = (0..2_000)
+        .map(|count| format!("第{count:04}文"))
+        .collect::<String>()
+        .chars()
+        .take(10_000)
+        .collect();
     let unbroken = "a".repeat(10_000);
     for words in [long, unbroken] {
         let outline = Outline {
@@ -131,8 +153,14 @@ fn a_cell_of_ten_thousand_characters_goes_over_pages_and_keeps_all() {
             blocks: vec![Block::Table(Table {
                 title: "表".to_owned(),
                 columns: vec![
-                    Column { head: "番号".to_owned(), ..Column::default() },
-                    Column { head: "本文".to_owned(), ..Column::default() },
+                    Column {
+                        head: "番号".to_owned(),
+                        ..Column::default()
+                    },
+                    Column {
+                        head: "本文".to_owned(),
+                        ..Column::default()
+                    },
                 ],
                 rows: vec![vec![Cell::Text("1".to_owned()), Cell::Text(words.clone())]],
                 ..Table::default()
@@ -142,14 +170,23 @@ fn a_cell_of_ten_thousand_characters_goes_over_pages_and_keeps_all() {
         let typeset = set(&outline);
         assert!(typeset.pages > 2, "{} pages", typeset.pages);
         let expected = words.chars().filter(|c| *c == '文' || *c == 'a').count();
-        let found = text(&typeset.pdf).chars().filter(|c| *c == '文' || *c == 'a').count();
+        let found = text(&typeset.pdf)
+            .chars()
+            .filter(|c| *c == '文' || *c == 'a')
+            .count();
         assert!(found >= expected, "{found} of {expected}");
     }
 }
 
 #[test]
 fn a_drawing_that_cannot_be_read_costs_the_drawing_alone() {
-    let drawings = ["<svg><g></svg>", "<svg width=\"-1\"></svg>", "<svg viewBox=\"a\"></svg>", "<svg>&nope;</svg>", "<svg/></svg>"];
+    let drawings = [
+        "<svg><g></svg>",
+        "<svg width=\"-1\"></svg>",
+        "<svg viewBox=\"a\"></svg>",
+        "<svg>&nope;</svg>",
+        "<svg/></svg>",
+    ];
     for svg in drawings {
         let figure = Figure {
             svg: svg.to_owned(),
@@ -162,6 +199,9 @@ fn a_drawing_that_cannot_be_read_costs_the_drawing_alone() {
             ..Outline::default()
         };
         let found = text(&set(&outline).pdf);
-        assert!(found.contains("図の名") && found.contains("図の文") && found.contains("続き"), "{svg}: {found}");
+        assert!(
+            found.contains("図の名") && found.contains("図の文") && found.contains("続き"),
+            "{svg}: {found}"
+        );
     }
 }

@@ -33,7 +33,9 @@ pub(crate) fn text(pdf: &[u8]) -> String {
 
 /// Without what a line break or a long word brings with it.
 pub(crate) fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200B}').collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{200B}')
+        .collect()
 }
 
 /// An entry of the root of the document.
@@ -50,7 +52,10 @@ pub(crate) fn words(outline: &Outline) -> Vec<String> {
     }
     for block in &outline.blocks {
         match block {
-            Block::Heading(_, text) | Block::Paragraph(text) | Block::Bullet(_, text) | Block::Note(text) => {
+            Block::Heading(_, text)
+            | Block::Paragraph(text)
+            | Block::Bullet(_, text)
+            | Block::Note(text) => {
                 words.push(text.clone());
             }
             Block::Table(table) => {
@@ -65,9 +70,15 @@ pub(crate) fn words(outline: &Outline) -> Vec<String> {
                 }
             }
             Block::KeyValues(pairs) => {
-                words.extend(pairs.iter().flat_map(|(label, value)| [label.clone(), value.clone()]));
+                words.extend(
+                    pairs
+                        .iter()
+                        .flat_map(|(label, value)| [label.clone(), value.clone()]),
+                );
             }
-            Block::Figure(figure) => words.extend([figure.caption.clone(), figure.sentence.clone()]),
+            Block::Figure(figure) => {
+                words.extend([figure.caption.clone(), figure.sentence.clone()])
+            }
             Block::Front(front) => {
                 words.push(front.running_head.clone());
                 if let Some(cover) = &front.cover {

@@ -39,7 +39,11 @@ fn a_chart_is_drawn_with_its_figures() {
         blocks: vec![Block::Note("図1文".to_owned())],
         ..outline
     };
-    assert!(pdf.len() > set(&without).pdf.len() + 1_000, "{} bytes, {lines} lines", pdf.len());
+    assert!(
+        pdf.len() > set(&without).pdf.len() + 1_000,
+        "{} bytes, {lines} lines",
+        pdf.len()
+    );
 }
 
 #[test]
@@ -58,8 +62,14 @@ fn pages_are_counted_and_headed_but_for_the_cover() {
 #[test]
 fn the_head_of_a_table_is_on_each_of_its_pages() {
     let pages = pages(&set(&report()).pdf);
-    let heads = pages.iter().filter(|page| page.contains("評価の理由と次年度の取組")).count();
-    let bodies = pages.iter().filter(|page| page.contains("応募者が固定しており")).count();
+    let heads = pages
+        .iter()
+        .filter(|page| page.contains("評価の理由と次年度の取組"))
+        .count();
+    let bodies = pages
+        .iter()
+        .filter(|page| page.contains("応募者が固定しており"))
+        .count();
     assert!(bodies > 1, "the table is meant to break");
     assert_eq!(heads, bodies);
 }
@@ -70,14 +80,24 @@ fn the_file_is_tagged_accessible_and_in_its_language() {
     assert!(typeset.accessible);
     let document = open(&typeset.pdf);
     assert_eq!(root(&document, b"Lang").as_str().unwrap(), b"ja-JP");
-    assert!(root(&document, b"MarkInfo").as_dict().unwrap().get(b"Marked").unwrap().as_bool().unwrap());
+    assert!(
+        root(&document, b"MarkInfo")
+            .as_dict()
+            .unwrap()
+            .get(b"Marked")
+            .unwrap()
+            .as_bool()
+            .unwrap()
+    );
     let kinds: Vec<String> = document
         .objects
         .values()
         .filter_map(|object| object.as_dict().ok()?.get(b"S").ok()?.as_name().ok())
         .map(|name| String::from_utf8_lossy(name).into_owned())
         .collect();
-    for kind in ["H1", "H2", "H3", "Table", "TH", "TD", "Figure", "TOC", "L", "LI"] {
+    for kind in [
+        "H1", "H2", "H3", "Table", "TH", "TD", "Figure", "TOC", "L", "LI",
+    ] {
         assert!(kinds.iter().any(|found| found == kind), "{kind}");
     }
 }
@@ -90,10 +110,16 @@ fn landscape_pages_are_landscape() {
         .values()
         .map(|page| {
             let page = document.get_dictionary(*page).unwrap();
-            page.get(b"MediaBox").unwrap().as_array().unwrap()[2].as_float().unwrap().round()
+            page.get(b"MediaBox").unwrap().as_array().unwrap()[2]
+                .as_float()
+                .unwrap()
+                .round()
         })
         .collect();
-    assert!(widths.contains(&595.0) && widths.contains(&842.0), "{widths:?}");
+    assert!(
+        widths.contains(&595.0) && widths.contains(&842.0),
+        "{widths:?}"
+    );
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! A report as a city's office writes it: cover, contents, measures judged by four bodies, an indicator with its chart,
 //! a comparison, long texts. The words are made up.
 
-use documents::{Block, Cell, Column, ColumnKind, Cover, Figure, Front, Outline, Piece, PieceKind, Table};
+use documents::{
+    Block, Cell, Column, ColumnKind, Cover, Figure, Front, Outline, Piece, PieceKind, Table,
+};
 use web::chart::{LineChart, Point};
 
 fn column(head: &str, kind: ColumnKind) -> Column {
@@ -107,8 +109,20 @@ fn comparison() -> Table {
         ],
         rows: vec![vec![
             text("2-1"),
-            Cell::Marked(marked.iter().filter(|piece| piece.kind != PieceKind::Added).cloned().collect()),
-            Cell::Marked(marked.iter().filter(|piece| piece.kind != PieceKind::Removed).cloned().collect()),
+            Cell::Marked(
+                marked
+                    .iter()
+                    .filter(|piece| piece.kind != PieceKind::Added)
+                    .cloned()
+                    .collect(),
+            ),
+            Cell::Marked(
+                marked
+                    .iter()
+                    .filter(|piece| piece.kind != PieceKind::Removed)
+                    .cloned()
+                    .collect(),
+            ),
         ]],
         ..Table::default()
     }
@@ -124,7 +138,12 @@ pub(crate) fn chart() -> LineChart {
     LineChart {
         title: "審議会等の公募委員の割合".to_owned(),
         unit: "%".to_owned(),
-        points: vec![point(2022, 11.2), point(2023, 12.9), point(2024, 13.4), point(2025, 16.8)],
+        points: vec![
+            point(2022, 11.2),
+            point(2023, 12.9),
+            point(2024, 13.4),
+            point(2025, 16.8),
+        ],
         target: Some(point(2029, 25.0)),
         required_pace: true,
         ..LineChart::default()
