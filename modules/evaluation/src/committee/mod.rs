@@ -1,7 +1,16 @@
-//! To be furnished.
+//! The committee: members, meetings, what it said, and what became of it.
+pub mod board;
+pub mod commands;
+pub mod model;
+pub mod policy;
+pub mod rows;
+pub mod said;
+mod pages;
+mod typed;
+pub(crate) mod words;
 use web::Routes;
 
 /// The pages.
 pub(crate) fn routes() -> Routes {
-    Routes::new()
+    pages::routes()
 }
