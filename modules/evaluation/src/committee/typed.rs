@@ -21,10 +21,6 @@ impl Choice {
             help: String::new(),
         }
     }
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
-        self
-    }
 }
 
 /// One line of the summary above a form.
@@ -79,19 +75,9 @@ impl Typed {
         Ok(Self { values, errors })
     }
 
-    /// A sentence at a field.
-    pub(crate) fn with_error(form: &Form, field: &str, text: String) -> Self {
-        let values = form
-            .fields()
-            .map(|(k, v)| (k.to_owned(), v.to_owned()))
-            .collect();
-        Self {
-            values,
-            errors: vec![FieldError {
-                field: field.to_owned(),
-                text,
-            }],
-        }
+    /// Puts a value into a field.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.values.push((name.to_owned(), value.to_owned()));
     }
 
     /// What stands in a field.

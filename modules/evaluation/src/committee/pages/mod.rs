@@ -7,6 +7,9 @@ mod opinions;
 mod opportunities;
 mod papers;
 
+pub(crate) use meeting::{Point, agenda};
+pub(crate) use opportunities::{Step, of_item};
+
 use super::policy;
 use web::Routes;
 
