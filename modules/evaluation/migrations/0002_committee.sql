@@ -122,6 +122,7 @@ CREATE INDEX ix_committee_opinions_lineage ON committee_opinions (lineage, id);
 CREATE INDEX ix_committee_opinions_meeting ON committee_opinions (meeting, id);
 CREATE INDEX ix_committee_opinions_open ON committee_opinions (state, body, id);
 CREATE INDEX ix_committee_opinions_answered ON committee_opinions (answered_at);
+CREATE INDEX ix_committee_opinions_author ON committee_opinions (author);
 CREATE TABLE committee_proposals (
   id TEXT NOT NULL PRIMARY KEY REFERENCES records (id),
   opinion TEXT NOT NULL REFERENCES committee_opinions (id),
@@ -164,6 +165,7 @@ CREATE TABLE committee_cards (
   created_at BIGINT NOT NULL
 ) STRICT;
 CREATE INDEX ix_committee_cards_meeting ON committee_cards (meeting, id);
+CREATE INDEX ix_committee_cards_author ON committee_cards (author);
 CREATE TABLE pdca_opportunities (
   lineage TEXT NOT NULL REFERENCES records (id),
   step TEXT NOT NULL CHECK (step IN ('plan', 'do', 'check', 'act')),

@@ -30,5 +30,11 @@ pub static MODULE: Module = Module {
     routes: || rounds::routes().merge(committee::routes()),
     migrations: MIGRATIONS,
     locales: LOCALES,
+    faults: committee::model::FAULTS,
+    navigation: &committee::NAVIGATION,
+    personal: &committee::PERSONAL,
+    metrics: committee::METRICS,
+    panels: committee::PANELS,
+    waiting: &[committee::list_waiting],
     ..Module::NOTHING
 };

@@ -2,18 +2,91 @@
 pub mod board;
 pub mod commands;
 mod desk;
+mod metrics;
 pub mod model;
+mod pages;
+mod panels;
 pub mod policy;
 pub mod rows;
 pub mod said;
-mod pages;
 mod typed;
+mod waiting;
 pub(crate) mod words;
-use web::Routes;
+
+pub(crate) use metrics::METRICS;
+pub(crate) use panels::PANELS;
+pub(crate) use waiting::list as list_waiting;
+
+use web::{Navigation, Personal, Place, Routes};
 
 /// The pages.
 pub(crate) fn routes() -> Routes {
     pages::routes().merge(desk::routes())
 }
 
-pub(crate) use desk::NAVIGATION as DESK_NAVIGATION;
+/// What leads here.
+pub(crate) const NAVIGATION: [Navigation; 2] = [
+    Navigation {
+        place: Place::Foot,
+        label: "committee-title",
+        href: "/plan/committee",
+        rule: &policy::VIEW,
+        order: 60,
+    },
+    Navigation {
+        place: Place::Desk,
+        label: "committee-desk-nav",
+        href: "/desk/committee",
+        rule: &policy::DESK,
+        order: 120,
+    },
+];
+
+const fn personal(
+    table: &'static str,
+    column: &'static str,
+    owner: &'static str,
+    purpose: &'static str,
+) -> Personal {
+    Personal {
+        table,
+        column,
+        owner,
+        purpose,
+        retention: "committee-retention",
+    }
+}
+
+/// Columns with personal data.
+pub(crate) const PERSONAL: [Personal; 5] = [
+    personal(
+        "committee_members",
+        "name",
+        "account",
+        "committee-purpose-name",
+    ),
+    personal(
+        "committee_members",
+        "affiliation",
+        "account",
+        "committee-purpose-name",
+    ),
+    personal(
+        "committee_members",
+        "account",
+        "account",
+        "committee-purpose-account",
+    ),
+    personal(
+        "committee_opinions",
+        "author",
+        "author",
+        "committee-purpose-author",
+    ),
+    personal(
+        "committee_cards",
+        "author",
+        "author",
+        "committee-purpose-author",
+    ),
+];

@@ -28,10 +28,7 @@ impl Committee {
     /// The capacities that members may have.
     pub fn capacity_words(&self) -> Vec<String> {
         let words = self.capacities.lines().map(str::trim);
-        words
-            .filter(|w| !w.is_empty())
-            .map(str::to_owned)
-            .collect()
+        words.filter(|w| !w.is_empty()).map(str::to_owned).collect()
     }
 }
 
@@ -349,7 +346,8 @@ pub async fn list_all_members(queries: &impl Queries) -> Outcome<Vec<Member>> {
 
 /// The meetings of which everybody may know, oldest first.
 pub async fn list_public_meetings(queries: &impl Queries) -> Outcome<Vec<Meeting>> {
-    let sql = format!("{MEETING} WHERE announced = 1 OR state = 'public' ORDER BY day, id LIMIT 1000");
+    let sql =
+        format!("{MEETING} WHERE announced = 1 OR state = 'public' ORDER BY day, id LIMIT 1000");
     queries.all(&sql, params![]).await
 }
 

@@ -141,11 +141,7 @@ pub async fn get_opinion(queries: &impl Queries, id: &str) -> Outcome<Opinion> {
 }
 
 /// An opinion that this actor may read; not found otherwise.
-pub async fn get_opinion_for(
-    queries: &impl Queries,
-    actor: &Actor,
-    id: &str,
-) -> Outcome<Opinion> {
+pub async fn get_opinion_for(queries: &impl Queries, actor: &Actor, id: &str) -> Outcome<Opinion> {
     let opinion = get_opinion(queries, id).await?;
     if opinion.is_for(actor) {
         Ok(opinion)
@@ -220,9 +216,8 @@ pub async fn list_of_meeting(queries: &impl Queries, meeting: &str) -> Outcome<V
 
 /// The published opinions on an item, newest first.
 pub async fn list_of_item(queries: &impl Queries, lineage: &Id) -> Outcome<Vec<Opinion>> {
-    let sql = format!(
-        "{OPINION} WHERE o.lineage = $1 AND o.is_public = 1 ORDER BY o.id DESC LIMIT 50"
-    );
+    let sql =
+        format!("{OPINION} WHERE o.lineage = $1 AND o.is_public = 1 ORDER BY o.id DESC LIMIT 50");
     queries.all(&sql, params![lineage]).await
 }
 

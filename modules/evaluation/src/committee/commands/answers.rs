@@ -1,5 +1,8 @@
 //! Answers to opinions: the department drafts, 計画担当 confirms. Not reflecting needs a reason, always.
-use super::{changed, not_in, opinions::{about, lineage_of}};
+use super::{
+    changed, not_in,
+    opinions::{about, lineage_of},
+};
 use crate::committee::{model, policy, said};
 use kernel::{Check, Code, Fault, Id, Outcome};
 use store::{Command, Entry, Unit, params};

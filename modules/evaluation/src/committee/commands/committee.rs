@@ -73,12 +73,7 @@ impl Command for SaveCommittee {
             }
             None => {
                 let id = unit
-                    .create_record(
-                        &permit,
-                        "evaluation.committee",
-                        &name,
-                        Visibility::Public,
-                    )
+                    .create_record(&permit, "evaluation.committee", &name, Visibility::Public)
                     .await?;
                 let at = unit.at_micros();
                 let wrote = unit
@@ -168,12 +163,7 @@ impl Command for SaveMember {
             None => {
                 // The record's title is the capacity: a name stands only where it can be erased.
                 let id = unit
-                    .create_record(
-                        &permit,
-                        "evaluation.member",
-                        &capacity,
-                        Visibility::Private,
-                    )
+                    .create_record(&permit, "evaluation.member", &capacity, Visibility::Private)
                     .await?;
                 let at = unit.at_micros();
                 unit.write(

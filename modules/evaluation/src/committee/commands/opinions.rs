@@ -153,7 +153,10 @@ impl Command for SaveOpinion {
                 id
             }
         };
-        unit.note(about(Entry::new("evaluation.save-opinion", &id), lineage.as_ref()));
+        unit.note(about(
+            Entry::new("evaluation.save-opinion", &id),
+            lineage.as_ref(),
+        ));
         Ok(id)
     }
 }

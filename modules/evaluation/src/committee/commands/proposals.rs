@@ -50,7 +50,11 @@ impl Command for MakeProposal {
         let content = self.content;
         let mut check = Check::new();
         let kind = model::one_of(&mut check, "kind", &content.kind, model::PROPOSAL_KINDS);
-        let most = if kind == "rename" || kind == "add" { 300 } else { 4000 };
+        let most = if kind == "rename" || kind == "add" {
+            300
+        } else {
+            4000
+        };
         let after = if matches!(kind.as_str(), "priority" | "remove") {
             String::new()
         } else {

@@ -32,7 +32,10 @@ struct View {
 
 /// One query.
 pub(super) async fn enter(context: Context) -> Answer {
-    let form = Typed::of([("quorum", "more-than-half"), ("capacities", model::CAPACITIES)]);
+    let form = Typed::of([
+        ("quorum", "more-than-half"),
+        ("capacities", model::CAPACITIES),
+    ]);
     show(&context, StatusCode::OK, None, form).await
 }
 
@@ -82,7 +85,10 @@ async fn show(
     }
     let next_number = meetings.iter().map(|m| m.number).max().unwrap_or(0) + 1;
     let (title, may_speak) = match &committee {
-        Some(c) => (c.name.clone(), policy::speaks(context.actor(), &c.body_id())),
+        Some(c) => (
+            c.name.clone(),
+            policy::speaks(context.actor(), &c.body_id()),
+        ),
         None => (context.t("committee-new"), false),
     };
     let term = |m: &Member| {
@@ -143,7 +149,14 @@ pub(super) async fn save(context: Context, Path(id): Path<String>, form: Form) -
         committee: Some(Id::parse(&id)?),
         content: content(&form),
     };
-    end(&context, committee, &form, context.carry_out(command).await, None).await
+    end(
+        &context,
+        committee,
+        &form,
+        context.carry_out(command).await,
+        None,
+    )
+    .await
 }
 
 /// Calls a meeting.
@@ -155,7 +168,14 @@ pub(super) async fn call(context: Context, Path(id): Path<String>, form: Form) -
         content: meeting_content(&form),
     };
     let done = context.carry_out(command).await;
-    end(&context, committee, &form, done, Some("/desk/committee/meetings")).await
+    end(
+        &context,
+        committee,
+        &form,
+        done,
+        Some("/desk/committee/meetings"),
+    )
+    .await
 }
 
 pub(super) fn meeting_content(form: &Form) -> MeetingContent {

@@ -31,7 +31,11 @@ pub(super) async fn page(context: Context) -> Answer {
         .into_iter()
         .filter_map(|m| {
             let committee = committees.iter().find(|c| c.id == m.committee)?;
-            Some((m.clone(), words::day(&context, &m.day), committee.name.clone()))
+            Some((
+                m.clone(),
+                words::day(&context, &m.day),
+                committee.name.clone(),
+            ))
         })
         .collect();
     let now = context.site().clock().now().as_microsecond();

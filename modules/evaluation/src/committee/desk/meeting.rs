@@ -137,7 +137,9 @@ pub(super) async fn show(
             }
         })
         .collect();
-    let at = model::MEETING_STATES.iter().position(|s| *s == meeting.state);
+    let at = model::MEETING_STATES
+        .iter()
+        .position(|s| *s == meeting.state);
     let at = at.unwrap_or_default();
     let steps = model::MEETING_STATES
         .iter()

@@ -52,10 +52,7 @@ async fn read(context: &Context, id: &str, member: &str) -> Outcome<(Committee, 
 }
 
 /// Three queries.
-pub(super) async fn page(
-    context: Context,
-    Path((id, member)): Path<(String, String)>,
-) -> Answer {
+pub(super) async fn page(context: Context, Path((id, member)): Path<(String, String)>) -> Answer {
     let (committee, form) = read(&context, &id, &member).await?;
     show(&context, StatusCode::OK, committee, member, form).await
 }

@@ -35,11 +35,12 @@ async fn show(context: &Context, status: StatusCode, id: &Id, typed: Option<Type
     let opinion = said::get_opinion_for(context.reads(), actor, id.as_str()).await?;
     let proposals = said::list_proposals_of(context.reads(), id.as_str()).await?;
     let form = typed.unwrap_or_else(|| {
-        let (outcome, answer) = if opinion.drafted_state.is_empty() && opinion.drafted_answer.is_empty() {
-            (&opinion.state, &opinion.answer)
-        } else {
-            (&opinion.drafted_state, &opinion.drafted_answer)
-        };
+        let (outcome, answer) =
+            if opinion.drafted_state.is_empty() && opinion.drafted_answer.is_empty() {
+                (&opinion.state, &opinion.answer)
+            } else {
+                (&opinion.drafted_state, &opinion.drafted_answer)
+            };
         Typed::of([("outcome", outcome), ("answer", answer)])
     });
     let may_run = context.may(&policy::RUN);

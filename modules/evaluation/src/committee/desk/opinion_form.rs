@@ -72,8 +72,7 @@ pub(super) async fn change(context: Context, Path(id): Path<String>) -> Answer {
 
 async fn opinion(context: &Context, id: &str) -> Outcome<said::Opinion> {
     let id = Id::parse(id)?;
-    let opinion =
-        said::get_opinion_for(context.reads(), context.actor(), id.as_str()).await?;
+    let opinion = said::get_opinion_for(context.reads(), context.actor(), id.as_str()).await?;
     if opinion.is_public() {
         return Err(Fault::new(&Code::NOT_FOUND));
     }

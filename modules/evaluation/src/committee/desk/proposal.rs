@@ -44,8 +44,7 @@ pub(super) async fn enter(context: Context, Path(id): Path<String>) -> Answer {
 
 /// The opinion, if the reader answers for its body.
 async fn asked(context: &Context, id: &Id) -> Outcome<Opinion> {
-    let opinion =
-        said::get_opinion_for(context.reads(), context.actor(), id.as_str()).await?;
+    let opinion = said::get_opinion_for(context.reads(), context.actor(), id.as_str()).await?;
     if policy::answers_for(context.actor(), opinion.body_id().as_ref()) {
         Ok(opinion)
     } else {
@@ -65,7 +64,12 @@ async fn propose(context: &Context, status: StatusCode, opinion: Opinion, form: 
     let view = Propose {
         page,
         opinion,
-        kinds: words::choices(context, "proposal", model::PROPOSAL_KINDS, form.value("kind")),
+        kinds: words::choices(
+            context,
+            "proposal",
+            model::PROPOSAL_KINDS,
+            form.value("kind"),
+        ),
         items: words::or_none(context, "committee-on-plan", items),
         versions: words::or_none(context, "committee-next-revision", versions),
         form,

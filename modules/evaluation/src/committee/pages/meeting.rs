@@ -1,7 +1,7 @@
 //! One meeting as everybody may see it: agenda, public papers, who came, minutes, and what was said with what became of it.
 use crate::committee::{
     policy,
-    rows::{self, Committee, Meeting, Minutes, Paper},
+    rows::{self, Meeting, Minutes, Paper},
     said::{self, Opinion},
     words,
 };
@@ -14,7 +14,6 @@ use web::{Answer, Context, Page};
 #[template(path = "committee/meeting.html")]
 struct View {
     page: Page,
-    committee: Committee,
     meeting: Meeting,
     day: String,
     agenda: Vec<Point>,
@@ -62,9 +61,7 @@ pub(crate) async fn agenda(context: &Context, meeting: &str) -> Outcome<Vec<Poin
                 items: Vec::new(),
             });
         }
-        let record = row
-            .lineage
-            .and_then(|l| records.iter().find(|r| r.id == l));
+        let record = row.lineage.and_then(|l| records.iter().find(|r| r.id == l));
         if let (Some(record), Some(point)) = (record, points.last_mut()) {
             point.items.push((record.id.clone(), record.title.clone()));
         }
@@ -123,7 +120,7 @@ pub(super) async fn page(context: Context, Path(id): Path<String>) -> Answer {
     context.html(&View {
         page,
         day,
-        committee,
+
         meeting,
         agenda,
         papers,

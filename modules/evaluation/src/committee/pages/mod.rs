@@ -18,11 +18,19 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/plan/committee", &policy::VIEW, committee::page)
         .get("/plan/committee/history", &policy::VIEW, committee::history)
-        .get("/plan/committee/meetings/{id}", &policy::VIEW, meeting::page)
+        .get(
+            "/plan/committee/meetings/{id}",
+            &policy::VIEW,
+            meeting::page,
+        )
         .get("/plan/committee/papers/{id}", &policy::VIEW, papers::send)
         .get("/plan/opinions", &policy::VIEW, opinions::page)
         .get("/plan/opinions.csv", &policy::VIEW, opinions::file)
-        .get("/plan/opinions/unanswered", &policy::VIEW, opinions::unanswered)
+        .get(
+            "/plan/opinions/unanswered",
+            &policy::VIEW,
+            opinions::unanswered,
+        )
         .get("/plan/opinions/{id}", &policy::VIEW, opinion::page)
         .get("/plan/opportunities", &policy::VIEW, opportunities::page)
 }

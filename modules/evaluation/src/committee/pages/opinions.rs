@@ -121,7 +121,11 @@ pub(super) async fn file(context: Context) -> Answer {
             o.text,
             o.body_name.unwrap_or_default(),
             words::word(&context, "state", &o.state),
-            if o.shown_at.is_some() { o.answer } else { String::new() },
+            if o.shown_at.is_some() {
+                o.answer
+            } else {
+                String::new()
+            },
             day(o.published_at),
             day(o.shown_at),
             o.withdrawn_reason,
@@ -130,8 +134,19 @@ pub(super) async fn file(context: Context) -> Answer {
         cells.into_iter().map(Cell::Text).collect()
     };
     let heads = [
-        "year-head", "committee", "number", "kind", "item", "text", "body", "state", "answer",
-        "published", "answered", "withdrawn", "address",
+        "year-head",
+        "committee",
+        "number",
+        "kind",
+        "item",
+        "text",
+        "body",
+        "state",
+        "answer",
+        "published",
+        "answered",
+        "withdrawn",
+        "address",
     ];
     let table = Table {
         title: context.t("committee-opinions-title"),

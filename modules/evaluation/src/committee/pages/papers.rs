@@ -41,7 +41,11 @@ pub(super) async fn send(context: Context, Path(id): Path<String>) -> Answer {
             params![&id],
         )
         .await?;
-    Ok(web::download(&row.file_name, media_type(&row.file_name), file.bytes))
+    Ok(web::download(
+        &row.file_name,
+        media_type(&row.file_name),
+        file.bytes,
+    ))
 }
 
 /// What the file says of itself by its ending. Always sent to be kept, never to be shown in place.
