@@ -7,7 +7,13 @@ use web::{Cities, Module, Site, SiteConfig, SiteParts};
 
 /// The modules, in the order in which their tables are made.
 pub fn modules() -> Vec<&'static Module> {
-    vec![&identity::MODULE, &plan::MODULE]
+    vec![
+        &identity::MODULE,
+        &workflow::MODULE,
+        &forms::MODULE,
+        &plan::MODULE,
+        &evaluation::MODULE,
+    ]
 }
 
 /// The program of this list of cities.

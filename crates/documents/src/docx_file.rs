@@ -3,23 +3,24 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, BreakType, Docx, Footer, LineSpacing, NumPages, PageMargin, PageNum, Paragraph,
-    Run, RunFonts, Shading, ShdType, SpecialIndentType, Style, StyleType, Table as WordTable,
-    TableCell, TableLayoutType, TableRow, WidthType,
+    AlignmentType, BreakType, Docx, Footer, Header, NumPages, PageMargin, PageNum,
+    PageOrientationType, PageSize, Paragraph, Run, SectionProperty, SpecialIndentType,
 };
 
-use crate::model::{Block, Cell, ColumnKind, DocumentFault, Outline, Piece, PieceKind, Table};
-use crate::text::{clean, is_decimal, lines, width};
+use crate::docx_contents::{contents, marked_heading};
+use crate::docx_parts;
+use crate::docx_table::{add_pairs, add_table};
+use crate::model::{Block, Cover, DocumentFault, Figure, Outline, Piece, PieceKind};
+use crate::text::clean;
+use crate::words::words;
 
-/// A4 and its margins in twentieths of a point; the text between them is [`TEXT_WIDTH`] wide.
+/// A4 and its margins in twentieths of a point.
 const PAGE: (u32, u32) = (11_906, 16_838);
 const MARGIN: i32 = 1_134;
-const TEXT_WIDTH: usize = 9_638;
-/// Heading sizes in half points, level 1 first.
-const HEADING_SIZES: [usize; 6] = [32, 28, 26, 24, 22, 21];
 
 /// The document as DOCX. Headings carry styles and outline levels (navigation and table of contents work), the header
 /// row of a table repeats on each page, removed words are struck through, added ones underlined, the footer counts pages.
+/// A drawing is told by its caption and sentence: the format has no drawing of lines that every word processor shows.
 ///
 /// # Errors
 /// If the archive cannot be written.
@@ -29,34 +30,58 @@ pub fn docx(outline: &Outline) -> Result<Vec<u8>, DocumentFault> {
         .add_page_num(PageNum::new())
         .add_run(Run::new().add_text(" / "))
         .add_num_pages(NumPages::new());
-    let mut docx = styles(Docx::new())
-        .page_size(PAGE.0, PAGE.1)
-        .page_margin(PageMargin {
-            top: MARGIN,
-            right: MARGIN,
-            bottom: MARGIN,
-            left: MARGIN,
-            header: 567,
-            footer: 567,
-            gutter: 0,
-        })
+    let mut docx = docx_parts::styles(Docx::new())
         .created_at("2000-01-01T00:00:00Z")
         .updated_at("2000-01-01T00:00:00Z")
         .footer(Footer::new().add_paragraph(footer));
-    docx = docx.add_paragraph(paragraph(&outline.title).style("Title"));
-    if !outline.subtitle.is_empty() {
-        docx = docx.add_paragraph(paragraph(&outline.subtitle).style("Subtitle"));
+    let mut landscape = false;
+    if let Some(front) = outline.front() {
+        let named = [&front.running_head, &outline.title];
+        let name = named.into_iter().find(|name| !name.is_empty());
+        if let Some(name) = name {
+            let line = paragraph(name).style("Running").align(AlignmentType::Right);
+            docx = docx.header(Header::new().add_paragraph(line));
+        }
+        landscape = front.landscape;
+        if let Some(cover) = &front.cover {
+            docx = add_cover(docx, outline, cover, landscape);
+        }
     }
-    for (label, value) in &outline.meta {
-        docx = docx.add_paragraph(paragraph(&format!("{label}：{value}")));
+    if outline.front().is_none_or(|front| front.cover.is_none()) {
+        docx = docx.add_paragraph(paragraph(&outline.title).style("Title"));
+        if !outline.subtitle.is_empty() {
+            docx = docx.add_paragraph(paragraph(&outline.subtitle).style("Subtitle"));
+        }
+        for (label, value) in &outline.meta {
+            docx = docx.add_paragraph(paragraph(&format!("{label}：{value}")));
+        }
+    }
+    let mut writer = Writer {
+        docx,
+        landscape,
+        fresh: false,
+        headings: 0,
+        figure: words(outline.language()).figure,
+    };
+    if outline.front().is_some_and(|front| front.contents) {
+        writer.docx = contents(writer.docx, outline, text_width(landscape));
+        writer.fresh = true;
     }
     for block in &outline.blocks {
-        docx = add_block(docx, block);
+        writer.block(block);
     }
+    let (width, height) = size(writer.landscape);
+    let docx = writer.docx.page_size(width, height).page_margin(margin());
+    let docx = docx.page_orient(orientation(writer.landscape));
     let mut parts = docx.build();
-    parts.document = repeat_headers(parts.document);
-    parts.styles = default_style(parts.styles);
-    parts.font_table = name_fallback_fonts(parts.font_table);
+    parts.document = docx_parts::edited(parts.document, |xml| {
+        docx_parts::repeat_furniture(&docx_parts::repeat_headers(&xml))
+    });
+    let language = outline.language().to_owned();
+    parts.styles = docx_parts::edited(parts.styles, |xml| docx_parts::defaults(&xml, &language));
+    parts.font_table = docx_parts::edited(parts.font_table, |xml| {
+        docx_parts::name_fallback_fonts(&xml)
+    });
     let mut file = Cursor::new(Vec::new());
     parts
         .pack(&mut file)
@@ -64,185 +89,149 @@ pub fn docx(outline: &Outline) -> Result<Vec<u8>, DocumentFault> {
     Ok(file.into_inner())
 }
 
-/// Latin and kana/kanji in Noto Sans JP; what stands in for it where it is not installed says [`name_fallback_fonts`].
-fn body_fonts() -> RunFonts {
-    RunFonts::new()
-        .ascii("Noto Sans JP")
-        .hi_ansi("Noto Sans JP")
-        .east_asia("Noto Sans JP")
-        .cs("Noto Sans JP")
+/// Width and height of the page.
+fn size(landscape: bool) -> (u32, u32) {
+    if landscape { (PAGE.1, PAGE.0) } else { PAGE }
 }
 
-/// Long texts of remarks and subtitles: 游明朝, which Windows and macOS bring.
-fn serif_fonts() -> RunFonts {
-    RunFonts::new()
-        .ascii("游明朝")
-        .hi_ansi("游明朝")
-        .east_asia("游明朝")
-        .cs("游明朝")
+/// Width between the margins, in twentieths of a point.
+fn text_width(landscape: bool) -> usize {
+    let margins = u32::try_from(2 * MARGIN).unwrap_or(0);
+    usize::try_from(size(landscape).0 - margins).unwrap_or(0)
 }
 
-fn styles(docx: Docx) -> Docx {
-    let mut docx = docx
-        .default_fonts(body_fonts())
-        .default_size(21)
-        .add_style(
-            Style::new("Title", StyleType::Paragraph)
-                .name("Title")
-                .size(40)
-                .bold()
-                .fonts(body_fonts()),
-        )
-        .add_style(
-            Style::new("Subtitle", StyleType::Paragraph)
-                .name("Subtitle")
-                .size(24)
-                .fonts(serif_fonts()),
-        )
-        .add_style(
-            Style::new("Note", StyleType::Paragraph)
-                .name("Note")
-                .size(18)
-                .fonts(serif_fonts()),
-        );
-    for (size, level) in HEADING_SIZES.into_iter().zip(1_usize..) {
-        let style = Style::new(format!("Heading{level}"), StyleType::Paragraph)
-            .name(format!("heading {level}"))
-            .next("Normal")
-            .size(size)
-            .bold()
-            .fonts(body_fonts())
-            .outline_lvl(level - 1)
-            .line_spacing(LineSpacing::new().before(240).after(80));
-        docx = docx.add_style(style);
-    }
-    docx
-}
-
-fn add_block(docx: Docx, block: &Block) -> Docx {
-    match block {
-        Block::Heading(level, text) => {
-            let level = usize::from((*level).clamp(1, 6));
-            docx.add_paragraph(
-                paragraph(text)
-                    .style(&format!("Heading{level}"))
-                    .outline_lvl(level - 1)
-                    .keep_next(true),
-            )
-        }
-        Block::Paragraph(text) => docx.add_paragraph(paragraph(text)),
-        Block::Note(text) => docx.add_paragraph(paragraph(text).style("Note")),
-        Block::Bullet(depth, text) => {
-            let indent = 420 * (i32::from((*depth).min(5)) + 1);
-            let bullet = paragraph(&format!("・{text}"));
-            docx.add_paragraph(bullet.indent(
-                Some(indent),
-                Some(SpecialIndentType::Hanging(210)),
-                None,
-                None,
-            ))
-        }
-        Block::Table(table) => add_table(docx, table),
+fn margin() -> PageMargin {
+    PageMargin {
+        top: MARGIN,
+        right: MARGIN,
+        bottom: MARGIN,
+        left: MARGIN,
+        header: 567,
+        footer: 567,
+        gutter: 0,
     }
 }
 
-fn add_table(mut docx: Docx, table: &Table) -> Docx {
-    if !table.title.is_empty() {
-        docx = docx.add_paragraph(
-            Paragraph::new()
-                .keep_next(true)
-                .add_run(run(&table.title).bold()),
-        );
+fn orientation(landscape: bool) -> PageOrientationType {
+    if landscape {
+        PageOrientationType::Landscape
+    } else {
+        PageOrientationType::Portrait
     }
-    if !table.subtitle.is_empty() {
-        docx = docx.add_paragraph(paragraph(&table.subtitle).style("Note").keep_next(true));
-    }
-    if !table.columns.is_empty() {
-        docx = docx
-            .add_table(word_table(table))
-            .add_paragraph(Paragraph::new());
-    }
-    for note in &table.notes {
-        docx = docx.add_paragraph(paragraph(note).style("Note"));
-    }
-    docx
 }
 
-fn word_table(table: &Table) -> WordTable {
-    let widths = column_widths(table);
-    let head = table.columns.iter().zip(&widths).map(|(column, width)| {
-        let shading = Shading::new()
-            .shd_type(ShdType::Clear)
-            .color("auto")
-            .fill("E8F1FE");
-        cell(*width)
-            .shading(shading)
-            .add_paragraph(Paragraph::new().add_run(run(&column.head).bold()))
-    });
-    // Only header rows may not be split: `repeat_headers` knows them by it.
-    let mut rows = vec![TableRow::new(head.collect()).cant_split()];
-    for row in &table.rows {
-        let cells = table.columns.iter().zip(&widths).enumerate().map(|(place, (column, width))| {
-            let Some(content) = row.get(place) else { return cell(*width).add_paragraph(Paragraph::new()) };
-            lines(content).iter().fold(cell(*width), |cell, line| {
-                let mut paragraph = line.iter().fold(Paragraph::new(), |paragraph, piece| paragraph.add_run(marked(piece)));
-                if column.kind != ColumnKind::Text {
-                    paragraph = paragraph.align(AlignmentType::Right);
-                }
-                if matches!(content, Cell::Number(text) if column.kind == ColumnKind::Percent && is_decimal(text)) {
-                    paragraph = paragraph.add_run(run("%"));
-                }
-                cell.add_paragraph(paragraph)
-            })
-        });
-        rows.push(TableRow::new(cells.collect()));
+/// An empty paragraph that ends a section of this orientation.
+fn section_end(landscape: bool) -> Paragraph {
+    let (width, height) = size(landscape);
+    let page = PageSize::new().width(width).height(height);
+    let section = SectionProperty::new()
+        .page_size(page.orient(orientation(landscape)))
+        .page_margin(margin());
+    Paragraph::new().section_property(section)
+}
+
+/// The cover is a section of its own: the first has no head and foot unless it says so, and it does not.
+fn add_cover(mut docx: Docx, outline: &Outline, cover: &Cover, landscape: bool) -> Docx {
+    let centred =
+        |text: &str, style: &str| paragraph(text).style(style).align(AlignmentType::Center);
+    docx = docx.add_paragraph(centred(&cover.city, "CoverCity"));
+    docx = docx.add_paragraph(centred(&outline.title, "CoverTitle"));
+    if !outline.subtitle.is_empty() {
+        docx = docx.add_paragraph(centred(&outline.subtitle, "Subtitle"));
     }
-    WordTable::new(rows)
-        .set_grid(widths)
-        .width(TEXT_WIDTH, WidthType::Dxa)
-        .layout(TableLayoutType::Fixed)
+    docx = docx.add_paragraph(centred(&cover.date, "CoverDate"));
+    if !cover.text.is_empty() {
+        let text = paragraph(&cover.text).indent(Some(850), None, Some(850), None);
+        docx = docx.add_paragraph(text);
+    }
+    if !outline.meta.is_empty() {
+        docx = docx.add_paragraph(Paragraph::new());
+        docx = add_pairs(docx, &outline.meta, text_width(landscape));
+    }
+    docx.add_paragraph(section_end(landscape))
 }
 
-fn cell(width: usize) -> TableCell {
-    TableCell::new().width(width, WidthType::Dxa)
+struct Writer {
+    docx: Docx,
+    landscape: bool,
+    /// The next heading or paragraph begins a page.
+    fresh: bool,
+    headings: usize,
+    figure: &'static str,
 }
 
-/// The width of the text, shared out by hint or by the longest line (between 6 and 40 half-width characters).
-fn column_widths(table: &Table) -> Vec<usize> {
-    let wish = |place: usize| {
-        let column = table.columns.get(place);
-        let longest = |cell: &Cell| {
-            lines(cell)
-                .iter()
-                .map(|line| line.iter().map(|piece| width(&piece.text)).sum())
-                .max()
-                .unwrap_or(0)
+impl Writer {
+    fn add(&mut self, paragraph: Paragraph) {
+        let paragraph = if std::mem::take(&mut self.fresh) {
+            paragraph.page_break_before(true)
+        } else {
+            paragraph
         };
-        let cells = table
-            .rows
-            .iter()
-            .take(500)
-            .filter_map(|row| row.get(place))
-            .map(longest);
-        let head = column.map_or(0, |column| width(&column.head));
-        let content = cells.chain([head]).max().unwrap_or(0).clamp(6, 40);
-        column
-            .and_then(|column| column.width_hint)
-            .map_or(content, |hint| usize::from(hint.max(1)))
-    };
-    let wishes: Vec<usize> = (0..table.columns.len()).map(wish).collect();
-    let all = wishes.iter().sum::<usize>().max(1);
-    wishes
-        .iter()
-        .map(|wish| (TEXT_WIDTH * wish / all).max(1))
-        .collect()
+        self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
+    }
+
+    /// A table cannot carry the break before it.
+    fn settle(&mut self) {
+        if self.fresh {
+            self.add(Paragraph::new().size(2));
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(level, text) => {
+                self.headings += 1;
+                self.add(marked_heading(self.headings, *level, text));
+            }
+            Block::Paragraph(text) => self.add(paragraph(text)),
+            Block::Note(text) => self.add(paragraph(text).style("Note")),
+            Block::Bullet(depth, text) => {
+                let indent = 420 * (i32::from((*depth).min(5)) + 1);
+                let hanging = Some(SpecialIndentType::Hanging(210));
+                let bullet = paragraph(&format!("・{text}"));
+                self.add(bullet.indent(Some(indent), hanging, None, None));
+            }
+            Block::Table(table) => {
+                self.settle();
+                let width = text_width(self.landscape);
+                self.docx = add_table(std::mem::take(&mut self.docx), table, width);
+            }
+            Block::KeyValues(pairs) => {
+                self.settle();
+                let width = text_width(self.landscape);
+                self.docx = add_pairs(std::mem::take(&mut self.docx), pairs, width);
+                self.add(Paragraph::new());
+            }
+            Block::Figure(figure) => self.figure(figure),
+            Block::PageBreak => self.fresh = true,
+            Block::Section { landscape } if *landscape == self.landscape => self.fresh = true,
+            Block::Section { landscape } => {
+                self.docx =
+                    std::mem::take(&mut self.docx).add_paragraph(section_end(self.landscape));
+                self.landscape = *landscape;
+                self.fresh = false;
+            }
+            Block::Front(_) => {}
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        if !figure.caption.is_empty() {
+            let caption = Run::new().add_text(format!("［{}］", self.figure));
+            let caption = Paragraph::new().add_run(caption.bold()).keep_next(true);
+            self.add(caption.add_run(run(&figure.caption).bold()));
+        }
+        if !figure.sentence.is_empty() {
+            self.add(paragraph(&figure.sentence));
+        }
+    }
 }
 
-fn paragraph(text: &str) -> Paragraph {
+pub(crate) fn paragraph(text: &str) -> Paragraph {
     Paragraph::new().add_run(run(text))
 }
 
-fn run(text: &str) -> Run {
+pub(crate) fn run(text: &str) -> Run {
     let cleaned = clean(text);
     cleaned
         .split('\n')
@@ -257,46 +246,11 @@ fn run(text: &str) -> Run {
         })
 }
 
-fn marked(piece: &Piece) -> Run {
+pub(crate) fn marked(piece: &Piece) -> Run {
     let run = run(&piece.text);
     match piece.kind {
         PieceKind::Same => run,
         PieceKind::Removed => run.strike().color("B00020"),
         PieceKind::Added => run.underline("single").color("003EA8"),
-    }
-}
-
-/// Says that paragraphs without a style are of style Normal, which the writer leaves out.
-fn default_style(styles: Vec<u8>) -> Vec<u8> {
-    const NORMAL: &str = r#"w:styleId="Normal""#;
-    match String::from_utf8(styles) {
-        Ok(xml) => xml
-            .replace(NORMAL, &format!(r#"w:default="1" {NORMAL}"#))
-            .into_bytes(),
-        Err(error) => error.into_bytes(),
-    }
-}
-
-/// Tells the reader's program which fonts replace Noto Sans JP (ECMA-376 part 1, 17.8.3.1 `altName`).
-fn name_fallback_fonts(font_table: Vec<u8>) -> Vec<u8> {
-    const FONT: &str = concat!(
-        r#"<w:font w:name="Noto Sans JP"><w:altName w:val="游ゴシック,游明朝"/><w:charset w:val="80"/>"#,
-        r#"<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>"#
-    );
-    match String::from_utf8(font_table) {
-        Ok(xml) => xml.replace("</w:fonts>", FONT).into_bytes(),
-        Err(error) => error.into_bytes(),
-    }
-}
-
-/// The writer has no call for a repeated header row, so the flag is put behind the one that only header rows carry.
-/// Text cannot contain it: its angle brackets are escaped.
-fn repeat_headers(document: Vec<u8>) -> Vec<u8> {
-    const FLAG: &str = "<w:cantSplit />";
-    match String::from_utf8(document) {
-        Ok(xml) => xml
-            .replace(FLAG, "<w:cantSplit /><w:tblHeader />")
-            .into_bytes(),
-        Err(error) => error.into_bytes(),
     }
 }

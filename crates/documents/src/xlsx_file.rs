@@ -20,6 +20,9 @@ const NARROWEST: usize = 6;
 const WIDEST: usize = 60;
 /// Rows that are looked at for the width of a column.
 const SAMPLED: usize = 500;
+/// Height of a line, and of the tallest row that a spreadsheet knows, in points.
+const LINE_HEIGHT: f64 = 18.75;
+const TALLEST: f64 = 409.0;
 /// Digits that a spreadsheet number keeps; longer ones are written as text, so that nothing is rounded.
 const MOST_DIGITS: usize = 15;
 
@@ -66,6 +69,12 @@ pub fn xlsx(tables: &[Table]) -> Result<Vec<u8>, DocumentFault> {
     workbook.save_to_buffer().map_err(fault)
 }
 
+/// The names that [`xlsx`] gives the sheets of tables with these titles.
+pub(crate) fn sheet_names<'a>(titles: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = HashSet::new();
+    titles.map(|title| sheet_name(title, &mut taken)).collect()
+}
+
 fn notes(tables: &[Table]) -> Option<Table> {
     let rows: Vec<Vec<Cell>> = tables
         .iter()
@@ -106,7 +115,15 @@ fn write_table(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         sheet.write_string_with_format(0, place, cut(&clean(&column.head), LONGEST_TEXT), &head)?;
         sheet.set_column_width(place, f64::from(column_width(table, usize::from(place))))?;
     }
+    let widths: Vec<u16> = (0..table.columns.len())
+        .map(|place| column_width(table, place))
+        .collect();
     for (row, number) in table.rows.iter().zip(1_u32..) {
+        let lines = row_lines(row, &widths);
+        if lines > 1 {
+            // Not every program measures wrapped text when it opens a file.
+            sheet.set_row_height(number, (LINE_HEIGHT * f64::from(lines)).min(TALLEST))?;
+        }
         for (column, place) in table.columns.iter().zip(0_u16..) {
             match row.get(usize::from(place)) {
                 None => sheet.write_blank(number, place, &cell)?,
@@ -184,6 +201,12 @@ fn write_cell<'a>(
         return sheet.write_rich_string_with_format(row, place, &runs, format);
     }
     let text = plain(content);
+    let centred = format.clone().set_align(FormatAlign::Center);
+    let format = if kind == ColumnKind::Mark {
+        &centred
+    } else {
+        format
+    };
     sheet.write_string_with_format(row, place, cut(&text, LONGEST_TEXT), format)
 }
 
@@ -222,6 +245,20 @@ fn number_format(text: &str, kind: ColumnKind) -> String {
         format.push_str("\"%\"");
     }
     format
+}
+
+/// How many lines the tallest cell of a row takes in columns of these widths.
+fn row_lines(row: &[Cell], widths: &[u16]) -> u16 {
+    let tall = |(cell, room): (&Cell, &u16)| {
+        let room = usize::from(*room).saturating_sub(2).max(2);
+        let line = |line: &Vec<Piece>| {
+            let wide: usize = line.iter().map(|piece| width(&piece.text)).sum();
+            wide.div_ceil(room).max(1)
+        };
+        lines(cell).iter().map(line).sum::<usize>()
+    };
+    let tallest = row.iter().zip(widths).map(tall).max().unwrap_or(1);
+    u16::try_from(tallest).unwrap_or(u16::MAX)
 }
 
 fn column_width(table: &Table, place: usize) -> u16 {

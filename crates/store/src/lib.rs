@@ -1,6 +1,7 @@
 //! One city's database: connection, unit of work, records, revisions, the journal and its followers.
 //!
 //! One text per query for both engines. Where SQLite and PostgreSQL differ stands in [`engine`], and nowhere else.
+mod bulk;
 mod command;
 mod database;
 mod engine;
@@ -19,7 +20,7 @@ pub use journal::*;
 pub use queries::*;
 pub use records::*;
 pub use schema::*;
-pub use source::*;
 pub use sea_orm::{FromQueryResult, Value};
+pub use source::*;
 pub use unit::*;
 pub use verify::*;

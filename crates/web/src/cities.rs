@@ -1,6 +1,6 @@
 //! The cities of a process: found by host name, opened on first use, closed when idle. Each has its own database, its
 //! own folder of files and its own secret.
-use crate::{Ports, Settings, SiteParts};
+use crate::{Ports, Settings, SiteParts, Texts};
 use kernel::{Clock, Entropy, Fault, Outcome};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -71,6 +71,8 @@ pub struct City {
     pub folder: PathBuf,
     /// What the modules need of each other.
     pub ports: Ports,
+    /// What the modules say; for messages that are written without a reader.
+    pub texts: Texts,
     secret: [u8; 32],
     settings: RwLock<(i64, Arc<Settings>)>,
     used: AtomicI64,
@@ -303,6 +305,7 @@ impl Cities {
             database,
             folder,
             ports: self.parts.ports.clone(),
+            texts: self.parts.texts.clone(),
             secret,
             settings: RwLock::new((head, Arc::new(settings))),
             used: AtomicI64::new(self.clock.now().as_second()),

@@ -61,7 +61,7 @@ impl Language {
 pub type Locale = (&'static str, &'static str);
 
 /// All texts in all languages.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Texts(Arc<Vec<(Language, FluentBundle<FluentResource>)>>);
 
 impl Texts {

@@ -1,7 +1,7 @@
 //! The program as a whole: modules, cities, texts, sessions, composed into one service.
 use crate::{
     Cities, City, Later, Locale, Module, Navigation, Place, Ports, Route, Routes, SignedIn, Texts,
-    enter, standard,
+    enter, standard, with_parts,
 };
 use axum::{Router, extract::DefaultBodyLimit, middleware};
 use kernel::{Clock, Outcome};
@@ -32,27 +32,39 @@ pub struct SiteParts {
     pub ports: Ports,
     /// What reads the journal.
     pub followers: Vec<Arc<dyn Follower>>,
+    /// What the modules say; for messages that are written without a reader.
+    pub texts: Texts,
 }
 
 impl SiteParts {
     /// Of these modules, with nothing wired and nobody following.
     pub fn of(modules: &[&'static Module]) -> Arc<Self> {
+        let modules = with_parts(modules);
         Arc::new(Self {
-            migrations: migrations(modules),
+            migrations: migrations(&modules),
             ports: Ports::new(),
             followers: Vec::new(),
+            texts: texts(&modules).unwrap_or_default(),
         })
     }
 
     /// Of these modules, wired to each other.
     pub fn wired(modules: &[&'static Module], ports: Ports) -> Arc<Self> {
+        let modules = with_parts(modules);
         let makers = modules.iter().flat_map(|m| m.followers);
         Arc::new(Self {
-            migrations: migrations(modules),
+            migrations: migrations(&modules),
             followers: makers.map(|make| make(&ports)).collect(),
+            texts: texts(&modules).unwrap_or_default(),
             ports,
         })
     }
+}
+
+/// Texts with a fault in them stop the program in [`Site::new`].
+fn texts(modules: &[&'static Module]) -> Outcome<Texts> {
+    let locales = LOCALES.iter().chain(modules.iter().flat_map(|m| m.locales));
+    Texts::new(locales.copied())
 }
 
 fn migrations(modules: &[&'static Module]) -> Vec<Migration> {
@@ -97,8 +109,8 @@ impl Site {
         clock: Arc<dyn Clock>,
         https: bool,
     ) -> Outcome<Self> {
-        let locales = LOCALES.iter().chain(modules.iter().flat_map(|m| m.locales));
-        let texts = Texts::new(locales.copied())?;
+        let modules = with_parts(&modules);
+        let texts = texts(&modules)?;
         let mut navigation: Vec<_> = modules.iter().flat_map(|m| m.navigation).collect();
         navigation.sort_by_key(|n| n.order);
         Ok(Self(Arc::new(Inner {

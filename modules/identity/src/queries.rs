@@ -1,6 +1,8 @@
 //! Questions that commands and pages share.
 mod bodies;
+mod offer;
 pub use bodies::*;
+pub use offer::*;
 
 use jiff::civil::Date;
 use kernel::{Code, Fault, Grant, Id, Outcome, Page, Role};

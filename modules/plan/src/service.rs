@@ -2,12 +2,14 @@
 mod export;
 mod history;
 mod json;
+mod offer;
 mod outline;
 mod rows;
 mod take_in;
 pub use export::*;
 pub use history::*;
 pub use json::*;
+pub use offer::*;
 pub use outline::*;
 pub use rows::*;
 pub use take_in::*;

@@ -8,5 +8,6 @@ mod any_text;
 mod csv_file;
 mod docx_file;
 mod print;
+mod report;
 mod sample;
 mod xlsx_file;

@@ -1,1 +1,245 @@
-# rounds
+# Rounds: the pages that turn a year of the plan
+evaluation-desk = Desk
+evaluation-plan = Plan
+evaluation-nav-rounds = Reports and evaluation
+evaluation-nav-rounds-about = Answer the yearly request, write judgements, see what came in
+evaluation-nav-progress = Progress
+evaluation-rounds-title = Reports and evaluation
+evaluation-new = Prepare a new round
+evaluation-mine = What you are asked to write
+evaluation-mine-none = Nothing to write just now
+evaluation-mine-none-text = When you are asked for a report or a judgement, it appears here.
+evaluation-mine-done = All handed in
+evaluation-mine-left = { $left } of { $total } left
+evaluation-all-rounds = Rounds so far
+evaluation-rounds-none = None yet
+evaluation-rounds-none-text = Rounds prepared by the plan's manager appear here by year.
+evaluation-until = until { $due }
+evaluation-late = Overdue (until { $due })
+evaluation-weight-is = { $weight }% of the total
+evaluation-secretariat = Secretariat (plan manager)
+evaluation-back = Back
+evaluation-excel = Download for Excel
+
+# Kinds
+evaluation-kind-report = Request for reports
+evaluation-kind-report-help = Every body that carries an item is asked what was done, with figures. The plan's manager checks before it is final.
+evaluation-kind-self = Self-evaluation
+evaluation-kind-self-help = The leading body of each item judges itself.
+evaluation-kind-partner = Partners' evaluation
+evaluation-kind-partner-help = The bodies that carry an item with the leading one judge.
+evaluation-kind-mutual = Mutual evaluation
+evaluation-kind-mutual-help = All sides write separately; everything becomes visible when all have handed in.
+evaluation-kind-secretariat = Secretariat's evaluation
+evaluation-kind-secretariat-help = The plan's manager judges.
+evaluation-kind-committee = Committee's evaluation
+evaluation-kind-committee-help = Every member writes; all becomes visible when the secretariat reveals it.
+evaluation-status-draft = In preparation
+evaluation-status-open = Open
+evaluation-status-locked = Final
+evaluation-status-superseded = Superseded
+evaluation-scope-leaves = The finest items (with nothing under them)
+evaluation-scope-all = All items
+evaluation-scope-priority = Priority items only
+evaluation-state-filling = Being written
+evaluation-state-checking = Waiting to be checked
+evaluation-state-accepted = Accepted
+evaluation-state-handed = Handed in
+evaluation-state-locked = Final
+evaluation-state-lapsed = Closed without an answer
+evaluation-state-recused = Recused
+evaluation-filter-all = All
+evaluation-shown = { $count } shown
+
+# Making one
+evaluation-new-title = Prepare a round
+evaluation-new-lead = This only prepares it. Nobody gets anything before you hand it out.
+evaluation-no-committee = (none)
+evaluation-field-kind = What do you ask for?
+evaluation-field-title = Name
+evaluation-field-title-help = For example: Progress report, FY 2026
+evaluation-field-year = Fiscal year that it is about
+evaluation-field-year-help = For example: 2026
+evaluation-unit-year = fiscal year
+evaluation-field-due = Last day
+evaluation-field-due-help = Accepted until the end of this day. Three and one business days before, those who have something left get a message.
+evaluation-field-scope = Which items?
+evaluation-field-sheet = Sheet and scale
+evaluation-field-sheet-help = For your city's own words, build a form first and choose it here.
+evaluation-scale-on-plan = Standard sheet: on plan, somewhat late, late
+evaluation-scale-signs = Standard sheet: ◎○△×
+evaluation-scale-five = Standard sheet: five points (3 is as expected)
+evaluation-scale-seven = Standard sheet: seven steps by degree of achievement
+evaluation-field-committee = Committee
+evaluation-field-committee-help = For a committee's evaluation. Everybody with the role of a member gets a sheet.
+evaluation-field-weight = Share of the total
+evaluation-field-weight-help = For example: self 20, department 20, committee 60. Leave 0 where no total is wanted.
+evaluation-field-note = What you ask of them
+evaluation-field-note-help = Stands at the top of every sheet.
+evaluation-create-do = Prepare
+evaluation-done-created = Prepared. Check it, then hand it out.
+
+# The board
+evaluation-open-title = Hand it out
+evaluation-open-text = The sheets go to the bodies and members. Items that nobody carries go to the secretariat.
+evaluation-open-do = Hand out
+evaluation-board-who = Who has come how far
+evaluation-board-total = Sheets
+evaluation-board-handed = Handed in
+evaluation-board-checking = To be checked
+evaluation-board-left = Left
+evaluation-board-of = { $handed } of { $total }
+evaluation-board-do = For the whole round
+evaluation-board-sheets = Sheets
+evaluation-board-none = No sheets of this kind.
+evaluation-head-item = Item
+evaluation-head-evaluator = Who writes
+evaluation-head-state = State
+evaluation-head-mark = Judgement
+evaluation-head-marks = Judgements
+evaluation-head-mean = Mean
+evaluation-head-spread = Spread
+evaluation-head-points = Total points
+evaluation-head-question = Question
+evaluation-hidden = Not visible yet
+evaluation-sealed = Nobody but its author sees a judgement before all are revealed, not even the secretariat.
+evaluation-remind-do = Send a reminder
+evaluation-accept-all-do = Accept all that wait
+evaluation-reveal-do = Reveal the judgements
+evaluation-lock-do = Make final
+evaluation-lock-text = Once final it cannot be changed. What is left is closed without an answer, and the result becomes public.
+evaluation-supersede-title = Do it again
+evaluation-supersede-text = The final result stays; a new round takes its place, with the reason.
+evaluation-supersede-do = Make the new round
+evaluation-superseded-because = Why the earlier round was done again: { $reason }
+evaluation-field-reason = Reason
+evaluation-done-opened = Handed out.
+evaluation-done-accepted = Accepted.
+evaluation-done-reminded = The messages are on their way.
+evaluation-done-revealed = The judgements are revealed.
+evaluation-done-locked = Final. The result is public.
+evaluation-done-superseded = The new round is prepared.
+evaluation-waiting-sheets = “{ $round }”: { $count } sheets wait to be written
+evaluation-waiting-check = “{ $round }”: { $count } sheets wait to be checked
+evaluation-result-link = See the result as a table
+evaluation-result-of = Result of { $round }
+evaluation-result-none = No result yet
+evaluation-result-none-text = What is handed in appears here, item by item.
+evaluation-hidden-count = { $count } more are not visible before they are revealed.
+evaluation-weights = How the total is made
+evaluation-weights-text = Each judgement counts from 0 (lowest point) to 1 (highest point), times its share. What is not final counts as 0.
+evaluation-weights-open = not final yet
+
+# A sheet
+evaluation-promise = What the plan says
+evaluation-promise-body = Read the plan's text
+evaluation-material = Other reports and judgements
+evaluation-word-times = Times
+evaluation-word-people = People
+evaluation-word-cost-planned = Budget (yen)
+evaluation-word-cost-actual = Spent (yen)
+evaluation-before = The answer before ({ $year })
+evaluation-before-open = The answer before
+evaluation-answers = Answers
+evaluation-stored-now = What is stored now
+evaluation-stored-now-text = Somebody else saved while you had this page open. Below stands what you wrote, complete. Compare, then save again.
+evaluation-returned-because = Please write it again: { $reason }
+evaluation-field-channel = How did it reach you?
+evaluation-field-channel-help = You enter it for somebody else.
+evaluation-channel-paper = Paper
+evaluation-channel-telephone = Telephone
+evaluation-channel-counter = Counter
+evaluation-hand-in-do = Hand in
+evaluation-save-do = Save for now
+evaluation-save-text = You can save at any time. Others see nothing before you hand it in.
+evaluation-ways = What shall become of this sheet?
+evaluation-way-accept = Accept
+evaluation-way-return = Return with a reason
+evaluation-way-reopen = Return what was accepted
+evaluation-way-withdraw = Take back and change
+evaluation-way-recuse = Do not judge this item (conflict of interest)
+evaluation-timeline = What happened so far
+evaluation-done-handed = Handed in. Thank you.
+evaluation-done-saved = Saved. You can go on at any time.
+evaluation-done-moved = Done.
+workflow-party-carrier = Writer
+
+# Side by side
+evaluation-side-by-side = Side by side
+evaluation-sides-waiting = { $count } are not handed in yet. When all are, they stand here side by side.
+evaluation-sides-mean = Mean { $mean } ({ $count } judgements)
+evaluation-sides-spread = { $n } apart
+evaluation-sides-same = Same judgement
+evaluation-sides-differ = Differs
+evaluation-talks = Talks
+evaluation-talks-none = Nothing recorded yet.
+evaluation-talk-text = What was talked about
+evaluation-talk-help = Where the judgements differ: what did you find out together?
+evaluation-talk-next = What follows
+evaluation-talk-do = Record
+evaluation-done-talk = Recorded.
+
+# Excel
+evaluation-book-title = Write in Excel, bring it back
+evaluation-book-link = Write in Excel (for closed networks)
+evaluation-book-take = Take it
+evaluation-book-take-text = Your { $count } sheets, one in a row. Please leave the keys in brackets as they are.
+evaluation-book-take-do = Download the workbook
+evaluation-book-bring = Bring it back
+evaluation-book-bring-text = Send the workbook when it is written. It is kept as a draft; you hand it in afterwards, on the page.
+evaluation-book-file = Workbook (.xlsx)
+evaluation-book-bring-do = Read it
+evaluation-book-unreadable = This file cannot be read. Please write in the workbook from this page and send it as .xlsx. Nothing was changed.
+evaluation-book-report = What was read
+evaluation-book-kept = { $kept } kept, { $same } unchanged.
+evaluation-book-all-well = Everything could be read.
+evaluation-book-problems = { $count } places need mending. The other rows are kept.
+evaluation-book-problems-head = What needs mending
+evaluation-book-row = Row
+evaluation-book-column = Column
+evaluation-book-how = How to mend it
+evaluation-book-missing = This column is missing. Please keep the headings of the workbook.
+evaluation-book-not-yours = The identifier in this row is not one of your sheets. Please leave that column as it is.
+evaluation-book-changed = Somebody changed this sheet on the web after you took the workbook. That was kept; this row was not taken in.
+evaluation-book-handed = Already handed in. Ask for it to be returned first.
+evaluation-book-edition = Edition
+evaluation-book-before = What was done the year before
+
+# For everybody
+evaluation-progress-title = How the plan is going
+evaluation-progress-lead = Each item with its yearly reports and judgements. Only what is final stands here.
+evaluation-progress-none = Nothing is final yet
+evaluation-progress-none-text = After the first year's round a table appears here.
+evaluation-progress-plan = See the plan
+evaluation-progress-latest = Newest result ({ $round })
+evaluation-progress-caption = All { $count } items; newest year on the left.
+evaluation-count = { $count }
+evaluation-panel-title = Yearly reports and judgements
+evaluation-one-member = A member of the committee
+evaluation-fact-times = { $n } times
+evaluation-fact-people = { $n } people
+evaluation-fact-cost = { $n } yen
+evaluation-fact-and = {", "}
+
+# Faults
+fault-evaluation-not-open = This is not open now. Please reload the page and look at its state. Nothing was changed.
+fault-evaluation-locked = It is final already. To mend it, make a new round with “Do it again”.
+fault-evaluation-nobody = There is nobody to hand it to. Check who carries the items, and the members' roles.
+fault-evaluation-no-plan = No plan is published. Publish the plan first.
+fault-evaluation-unchecked = { $count } sheets wait to be checked. Accept or return them first.
+fault-evaluation-weights = The shares exceed 100%.
+fault-evaluation-workbook = This file cannot be read.
+field-evaluation-day = Write the day as 2026-12-18.
+field-evaluation-year = Write the year as 2026.
+field-evaluation-weight = Write a whole number from 0 to 100.
+field-evaluation-weights = Together with the other rounds of the year this exceeds 100%.
+field-evaluation-no-scale = This sheet has no scale, so its share must be 0.
+
+# Mail
+evaluation-mail-subject = Please answer “{ $round }” (until { $due })
+evaluation-mail-body = { $count } of your sheets of “{ $round }” are not handed in yet.
+    The last day is { $due }.
+    Please sign in on the city's site and open your desk. You can save at any time.
+    If you have just handed them in, please forgive this message.
+evaluation-purpose-member = To know who writes which judgement (committee)
+evaluation-retention-member = Kept as a record of the evaluation. Names are not published.

@@ -1,1 +1,245 @@
-# rounds
+# 照会と評価: 計画の1年をまわすページ
+evaluation-desk = デスク
+evaluation-plan = 計画
+evaluation-nav-rounds = 照会・評価
+evaluation-nav-rounds-about = 進捗の照会に答える、評価を書く、回収のようすを見る
+evaluation-nav-progress = 進み具合
+evaluation-rounds-title = 照会・評価
+evaluation-new = 新しい照会・評価をつくる
+evaluation-mine = あなたが書くもの
+evaluation-mine-none = いま書くものはありません
+evaluation-mine-none-text = 照会や評価の依頼が届くと、ここに並びます。
+evaluation-mine-done = すべて提出しました
+evaluation-mine-left = 全{ $total }件のうち、残り{ $left }件
+evaluation-all-rounds = これまでの照会・評価
+evaluation-rounds-none = まだありません
+evaluation-rounds-none-text = 計画担当が照会や評価をつくると、ここに年度ごとに並びます。
+evaluation-until = { $due }まで
+evaluation-late = 期限を過ぎています（{ $due }まで）
+evaluation-weight-is = 総合点のうち{ $weight }%
+evaluation-secretariat = 事務局（計画担当）
+evaluation-back = もどる
+evaluation-excel = Excelで受け取る
+
+# 種類
+evaluation-kind-report = 照会（進み具合の報告）
+evaluation-kind-report-help = 項目を受け持つすべての組織に、行ったことと数字をたずねます。計画担当が確かめてから確定します。
+evaluation-kind-self = 自己評価
+evaluation-kind-self-help = 項目を主に受け持つ組織が、自分で評価します。
+evaluation-kind-partner = 相手からの評価
+evaluation-kind-partner-help = いっしょに受け持つ組織が評価します。
+evaluation-kind-mutual = 相互評価
+evaluation-kind-mutual-help = 受け持つ組織どうしが別々に書き、全員が出すと同時に見えるようになります。
+evaluation-kind-secretariat = 事務局の評価
+evaluation-kind-secretariat-help = 計画担当が評価します。
+evaluation-kind-committee = 委員会の評価
+evaluation-kind-committee-help = 委員一人ひとりが書き、事務局が開いたときに全員分が見えるようになります。
+evaluation-status-draft = 準備中
+evaluation-status-open = 受付中
+evaluation-status-locked = 確定
+evaluation-status-superseded = やり直しにより無効
+evaluation-scope-leaves = いちばん細かい項目（下に項目がないもの）
+evaluation-scope-all = すべての項目
+evaluation-scope-priority = 重点の項目だけ
+evaluation-state-filling = 記入中
+evaluation-state-checking = 確認待ち
+evaluation-state-accepted = 受付済み
+evaluation-state-handed = 提出済み
+evaluation-state-locked = 確定
+evaluation-state-lapsed = 未提出のまま締切
+evaluation-state-recused = 評価を控える
+evaluation-filter-all = すべて
+evaluation-shown = { $count }件を表示
+
+# つくる
+evaluation-new-title = 照会・評価をつくる
+evaluation-new-lead = まず準備だけをします。「配る」を押すまで、だれにも届きません。
+evaluation-no-committee = （選ばない）
+evaluation-field-kind = 何をたずねますか
+evaluation-field-title = 名前
+evaluation-field-title-help = 例: 令和8年度 進み具合の照会
+evaluation-field-year = 対象の年度
+evaluation-field-year-help = 西暦で書いてください。例: 2026
+evaluation-unit-year = 年度
+evaluation-field-due = 期限
+evaluation-field-due-help = この日の終わりまで受け付けます。3営業日前と1営業日前に、残っている人へメールでお知らせします。
+evaluation-field-scope = どの項目についてですか
+evaluation-field-sheet = 用紙と評価の段階
+evaluation-field-sheet-help = 自分の市の言葉に変えたいときは、先に「様式」でつくり、ここで選んでください。
+evaluation-scale-on-plan = 標準の用紙: 計画どおり・やや遅れ・遅れ
+evaluation-scale-signs = 標準の用紙: ◎○△×
+evaluation-scale-five = 標準の用紙: 5段階（3が想定どおり）
+evaluation-scale-seven = 標準の用紙: 達成率による7段階
+evaluation-field-committee = 委員会
+evaluation-field-committee-help = 委員会の評価のときに選びます。委員の役割を持つ人に配られます。
+evaluation-field-weight = 総合点に占める割合
+evaluation-field-weight-help = 例: 自己20、担当20、評価会60。使わないときは0のままにします。
+evaluation-field-note = お願いの文
+evaluation-field-note-help = 用紙のいちばん上に出ます。
+evaluation-create-do = 準備する
+evaluation-done-created = 準備ができました。内容を確かめて「配る」を押してください。
+
+# 回収のようす
+evaluation-open-title = 配る
+evaluation-open-text = 押すと、受け持ちの組織や委員に用紙が届きます。受け持ちが決まっていない項目は、事務局に届きます。
+evaluation-open-do = 配る
+evaluation-board-who = だれが、どこまで
+evaluation-board-total = 件数
+evaluation-board-handed = 提出
+evaluation-board-checking = 確認待ち
+evaluation-board-left = 残り
+evaluation-board-of = { $total }件のうち{ $handed }件
+evaluation-board-do = 全体の操作
+evaluation-board-sheets = 用紙の一覧
+evaluation-board-none = この条件の用紙はありません。
+evaluation-head-item = 項目
+evaluation-head-evaluator = 書く人
+evaluation-head-state = 状態
+evaluation-head-mark = 評価
+evaluation-head-marks = 評価
+evaluation-head-mean = 平均
+evaluation-head-spread = 開き
+evaluation-head-points = 総合点
+evaluation-head-question = 問い
+evaluation-hidden = まだ見えません
+evaluation-sealed = 評価の中身は、全員がそろって開くまで、書いた人のほかには見えません（事務局にも見えません）。
+evaluation-remind-do = 残っている人へメールする
+evaluation-accept-all-do = 確認待ちをすべて受け付ける
+evaluation-reveal-do = 評価を開く
+evaluation-lock-do = 確定する
+evaluation-lock-text = 確定すると、あとから変えられません。残っている用紙は「未提出のまま締切」になり、結果はみんなのページに出ます。
+evaluation-supersede-title = やり直す
+evaluation-supersede-text = 確定した結果は消さずに残し、理由をつけて新しい回をつくります。
+evaluation-supersede-do = 新しい回をつくる
+evaluation-superseded-because = 前の回をやり直した理由: { $reason }
+evaluation-field-reason = 理由
+evaluation-done-opened = 配りました。
+evaluation-done-accepted = 受け付けました。
+evaluation-done-reminded = メールを送る用意ができました。
+evaluation-done-revealed = 評価を開きました。
+evaluation-done-locked = 確定しました。結果が公開されました。
+evaluation-done-superseded = 新しい回をつくりました。
+evaluation-waiting-sheets = 「{ $round }」の用紙が{ $count }件、記入を待っています
+evaluation-waiting-check = 「{ $round }」の用紙が{ $count }件、確認を待っています
+evaluation-result-link = 結果の表を見る
+evaluation-result-of = { $round }の結果
+evaluation-result-none = まだ結果はありません
+evaluation-result-none-text = 提出されると、ここに項目ごとに並びます。
+evaluation-hidden-count = ほかに{ $count }件ありますが、開かれるまで見えません。
+evaluation-weights = 総合点の出し方
+evaluation-weights-text = それぞれの評価を、いちばん低い段階を0、いちばん高い段階を1として、次の割合をかけて足します。まだ確定していないものは0として数えます。
+evaluation-weights-open = まだ確定していません
+
+# 用紙
+evaluation-promise = 計画に書いてあること
+evaluation-promise-body = 計画の文章を読む
+evaluation-material = ほかの報告と評価
+evaluation-word-times = 回数
+evaluation-word-people = 人数
+evaluation-word-cost-planned = 予算（円）
+evaluation-word-cost-actual = 決算（円）
+evaluation-before = 前回の答え（{ $year }）
+evaluation-before-open = 前回の答え
+evaluation-answers = 答え
+evaluation-stored-now = いま保存されている内容
+evaluation-stored-now-text = あなたが開いているあいだに、ほかの人が保存しました。下の欄には、あなたが書いたものがそのまま残っています。見くらべてから、もう一度保存してください。
+evaluation-returned-because = 書き直しをお願いします: { $reason }
+evaluation-field-channel = どのように受け取りましたか
+evaluation-field-channel-help = 本人に代わって入力します。
+evaluation-channel-paper = 紙
+evaluation-channel-telephone = 電話
+evaluation-channel-counter = 窓口
+evaluation-hand-in-do = 提出する
+evaluation-save-do = 途中で保存する
+evaluation-save-text = 途中でも、いつでも保存できます。提出するまで、ほかの人には見えません。
+evaluation-ways = この用紙をどうしますか
+evaluation-way-accept = 受け付ける
+evaluation-way-return = 理由をつけて差し戻す
+evaluation-way-reopen = 受け付けたものを差し戻す
+evaluation-way-withdraw = 取り下げて書き直す
+evaluation-way-recuse = この項目の評価を控える（利害の関係があるとき）
+evaluation-timeline = これまでの動き
+evaluation-done-handed = 提出しました。ありがとうございます。
+evaluation-done-saved = 保存しました。続きはいつでも書けます。
+evaluation-done-moved = 状態を変えました。
+workflow-party-carrier = 書く人
+
+# 見くらべる
+evaluation-side-by-side = 見くらべる
+evaluation-sides-waiting = まだ{ $count }件が提出されていません。全員が出すと、ここに並びます。
+evaluation-sides-mean = 平均 { $mean }（{ $count }件）
+evaluation-sides-spread = 開き { $n }
+evaluation-sides-same = 同じ評価
+evaluation-sides-differ = ちがいあり
+evaluation-talks = 話し合いの記録
+evaluation-talks-none = まだ記録はありません。
+evaluation-talk-text = 話し合ったこと
+evaluation-talk-help = 評価がちがったところについて、何を確かめ合ったかを書いてください。
+evaluation-talk-next = 次にすること
+evaluation-talk-do = 記録する
+evaluation-done-talk = 記録しました。
+
+# Excel
+evaluation-book-title = Excelで書いて、もどす
+evaluation-book-link = Excelで書く（閉じたネットワークの方へ）
+evaluation-book-take = 受け取る
+evaluation-book-take-text = あなたの用紙{ $count }件が、1行に1件ずつ入っています。黄色い見出しの番号（[ ]の中）は変えないでください。
+evaluation-book-take-do = Excelを受け取る
+evaluation-book-bring = もどす
+evaluation-book-bring-text = 書き終えたExcelを送ってください。途中の保存として入ります。提出は、あとで画面で確かめてから行います。
+evaluation-book-file = Excelファイル（.xlsx）
+evaluation-book-bring-do = 読み込む
+evaluation-book-unreadable = このファイルは読めません。ここで受け取ったExcelに書いて、.xlsx のまま送ってください。何も変わっていません。
+evaluation-book-report = 読み込みの結果
+evaluation-book-kept = { $kept }件を保存しました。{ $same }件は変わりがありませんでした。
+evaluation-book-all-well = すべて読めました。
+evaluation-book-problems = { $count }か所に、直すところがあります。ほかの行は保存されています。
+evaluation-book-problems-head = 直すところ
+evaluation-book-row = 行
+evaluation-book-column = 列
+evaluation-book-how = 直し方
+evaluation-book-missing = この列が見つかりません。受け取ったExcelの見出しを消さずに使ってください。
+evaluation-book-not-yours = この行の番号は、あなたの用紙ではありません。番号の列は変えないでください。
+evaluation-book-changed = このファイルを受け取ったあとで、画面から書きかえられています。画面の内容を残し、この行は入れませんでした。
+evaluation-book-handed = もう提出されています。直すときは差し戻しを頼んでください。
+evaluation-book-edition = 版
+evaluation-book-before = 前年度に行ったこと
+
+# みんなのページ
+evaluation-progress-title = 計画の進み具合
+evaluation-progress-lead = 計画の項目ごとに、毎年の報告と評価を見られます。確定したものだけを載せています。
+evaluation-progress-none = まだ確定した報告はありません
+evaluation-progress-none-text = 最初の年の照会と評価が終わると、ここに表が出ます。
+evaluation-progress-plan = 計画を見る
+evaluation-progress-latest = いちばん新しい結果（{ $round }）
+evaluation-progress-caption = 全{ $count }項目の進み具合。新しい年度が左です。
+evaluation-count = { $count }件
+evaluation-panel-title = 毎年の報告と評価
+evaluation-one-member = 委員
+evaluation-fact-times = { $n }回
+evaluation-fact-people = のべ{ $n }人
+evaluation-fact-cost = { $n }円
+evaluation-fact-and = ・
+
+# 誤り
+fault-evaluation-not-open = いまは受け付けていません。ページを開き直して、状態を確かめてください。何も変わっていません。
+fault-evaluation-locked = もう確定しています。直すときは「やり直す」で新しい回をつくってください。
+fault-evaluation-nobody = 配る相手がいません。項目の受け持ちや委員の役割を確かめてください。
+fault-evaluation-no-plan = 公開されている計画がありません。先に計画を公開してください。
+fault-evaluation-unchecked = 確認待ちの用紙が{ $count }件あります。受け付けるか差し戻してから、確定してください。
+fault-evaluation-weights = 割合の合計が100%を超えます。
+fault-evaluation-workbook = このファイルは読めません。
+field-evaluation-day = 日付を、2026-12-18 のように書いてください。
+field-evaluation-year = 年度を、2026 のように西暦で書いてください。
+field-evaluation-weight = 0から100までの整数で書いてください。
+field-evaluation-weights = 同じ年度のほかの回と合わせて、100%を超えます。
+field-evaluation-no-scale = この用紙には評価の段階がないので、割合は0にしてください。
+
+# メール
+evaluation-mail-subject = 「{ $round }」の記入のお願い（{ $due }まで）
+evaluation-mail-body = 「{ $round }」の用紙が、あと{ $count }件残っています。
+    期限は{ $due }です。
+    市のサイトにログインして、「デスク」を開いてください。途中で保存もできます。
+    すでにお出しいただいた場合は、行きちがいをお許しください。
+evaluation-purpose-member = だれがどの評価を書くかを決めるため（委員の評価）
+evaluation-retention-member = 計画の評価の記録として残します。名前は公表しません。

@@ -13,19 +13,31 @@ mod typed;
 mod waiting;
 pub(crate) mod words;
 
-pub(crate) use metrics::METRICS;
-pub(crate) use panels::PANELS;
-pub(crate) use waiting::list as list_waiting;
+use web::{Module, Navigation, Personal, Place};
 
-use web::{Navigation, Personal, Place, Routes};
-
-/// The pages.
-pub(crate) fn routes() -> Routes {
-    pages::routes().merge(desk::routes())
-}
+/// What the committee brings.
+pub(crate) static PART: Module = Module {
+    name: "evaluation/committee",
+    routes: || pages::routes().merge(desk::routes()),
+    migrations: &[store::Migration {
+        id: "evaluation/0002_committee",
+        sql: include_str!("../../migrations/0002_committee.sql"),
+    }],
+    locales: &[
+        ("ja", include_str!("../../locales/ja/committee.ftl")),
+        ("en", include_str!("../../locales/en/committee.ftl")),
+    ],
+    faults: model::FAULTS,
+    navigation: &NAVIGATION,
+    personal: &PERSONAL,
+    metrics: metrics::METRICS,
+    panels: panels::PANELS,
+    waiting: &[waiting::list],
+    ..Module::NOTHING
+};
 
 /// What leads here.
-pub(crate) const NAVIGATION: [Navigation; 2] = [
+const NAVIGATION: [Navigation; 2] = [
     Navigation {
         place: Place::Foot,
         label: "committee-title",
@@ -58,7 +70,7 @@ const fn personal(
 }
 
 /// Columns with personal data.
-pub(crate) const PERSONAL: [Personal; 5] = [
+const PERSONAL: [Personal; 5] = [
     personal(
         "committee_members",
         "name",

@@ -1,7 +1,41 @@
-//! To be furnished.
-use web::Routes;
+//! Rounds: what is handed out once a year to whoever carries an item, filled in, checked, judged, revealed, locked.
+//! A report (照会) and every kind of judgement (評価) are the same thing with another form and other people.
+pub mod commands;
+pub mod cycle;
+pub mod due;
+pub mod figures;
+pub mod model;
+mod pages;
+pub mod policy;
+pub mod presets;
+pub mod queries;
+pub mod workbook;
 
-/// The pages.
-pub(crate) fn routes() -> Routes {
-    Routes::new()
-}
+use web::{Module, Personal};
+
+/// What the rounds bring.
+pub(crate) static PART: Module = Module {
+    name: "evaluation/rounds",
+    routes: pages::routes,
+    migrations: &[store::Migration {
+        id: "evaluation/0001_rounds",
+        sql: include_str!("../../migrations/0001_rounds.sql"),
+    }],
+    locales: &[
+        ("ja", include_str!("../../locales/ja/rounds.ftl")),
+        ("en", include_str!("../../locales/en/rounds.ftl")),
+    ],
+    faults: model::FAULTS,
+    navigation: &pages::NAVIGATION,
+    personal: &[Personal {
+        table: "evaluation_sheets",
+        column: "member",
+        owner: "member",
+        purpose: "evaluation-purpose-member",
+        retention: "evaluation-retention-member",
+    }],
+    due: due::DUE,
+    panels: &[pages::PANEL],
+    waiting: &[pages::waiting],
+    ..Module::NOTHING
+};

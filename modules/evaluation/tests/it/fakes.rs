@@ -186,14 +186,17 @@ impl People for FakePeople {
         roles: &'a [Role],
     ) -> Later<'a, Outcome<Vec<Person>>> {
         Box::pin(async move {
-            let member = Person {
-                account: id(31),
-                name: "委員の人".into(),
-                address: None,
+            let person = |account, name: &str, address: Option<&str>| Person {
+                account: id(account),
+                name: name.into(),
+                address: address.map(Into::into),
                 language: "ja".into(),
             };
-            let asked = roles.contains(&Role::CommitteeMember);
-            Ok(if asked { vec![member] } else { Vec::new() })
+            Ok(if roles.contains(&Role::CommitteeMember) {
+                vec![person(31, "委員の人", None), person(32, "もう一人の委員", None)]
+            } else {
+                vec![person(34, "課の人", Some("ka@example.jp"))]
+            })
         })
     }
     fn people<'a>(&'a self, _: Source<'a>, _: &'a [Id]) -> Later<'a, Outcome<Vec<Person>>> {
@@ -221,6 +224,8 @@ impl Command for Seed {
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let permit = SEED.permit(unit.actor())?;
         for (number, kind, title) in [
+            (31, "identity.account", "委員の人"),
+            (32, "identity.account", "もう一人の委員"),
             (PLAN, "plan.plan", "推進計画"),
             (CURRENT, "plan.version", "初版"),
             (DRAFT, "plan.version", "第2版"),

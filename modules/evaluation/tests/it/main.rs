@@ -11,3 +11,7 @@ mod committee_lists;
 mod committee_meetings;
 mod committee_people;
 mod fakes;
+mod rounds;
+mod rounds_book;
+mod rounds_sealed;
+mod rounds_steps;

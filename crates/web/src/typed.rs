@@ -1,0 +1,129 @@
+//! What stands in the fields of a form: what is stored when it is opened, what was typed when it comes back, and what
+//! needs mending.
+use crate::{Context, Failure, Form};
+use kernel::Fault;
+
+/// One of several values to choose from.
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+    /// A line under it; may be empty.
+    pub help: String,
+    /// Whether it is chosen.
+    pub selected: bool,
+}
+
+impl Choice {
+    /// A choice; selected where its value is the chosen one.
+    pub fn new(value: impl Into<String>, label: impl Into<String>, chosen: &str) -> Self {
+        let value = value.into();
+        Self {
+            selected: value == chosen,
+            value,
+            label: label.into(),
+            help: String::new(),
+        }
+    }
+    /// With a line under it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+}
+
+/// One line of the summary above a form.
+pub struct FieldError {
+    /// Name of the field that it leads to.
+    pub field: String,
+    /// What needs mending.
+    pub text: String,
+}
+
+/// The fields of a form.
+#[derive(Default)]
+pub struct Typed {
+    values: Vec<(String, String)>,
+    /// What needs mending.
+    pub errors: Vec<FieldError>,
+}
+
+impl Typed {
+    /// What is stored.
+    pub fn of<const N: usize>(values: [(&str, &str); N]) -> Self {
+        let values = values
+            .into_iter()
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect();
+        Self {
+            values,
+            errors: Vec::new(),
+        }
+    }
+
+    /// What was typed, with what needs mending. A fault that no form can mend stays a fault.
+    pub fn again(context: &Context, form: &Form, fault: Fault) -> Result<Self, Failure> {
+        if !matches!(fault.code().status, 400 | 409 | 413 | 422) {
+            return Err(Failure(fault));
+        }
+        let values = form
+            .fields()
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect();
+        let mut errors: Vec<FieldError> = fault
+            .field_faults()
+            .iter()
+            .map(|f| FieldError {
+                field: f.field.to_owned(),
+                text: context.t_with(f.key, &f.args),
+            })
+            .collect();
+        if errors.is_empty() {
+            errors.push(FieldError {
+                field: "content".into(),
+                text: context.fault_text(&fault),
+            });
+        }
+        Ok(Self { values, errors })
+    }
+
+    /// A sentence at a field.
+    pub fn with_error(form: &Form, field: &str, text: String) -> Self {
+        let values = form
+            .fields()
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect();
+        Self {
+            values,
+            errors: vec![FieldError {
+                field: field.to_owned(),
+                text,
+            }],
+        }
+    }
+
+    /// What stands in a field.
+    pub fn value(&self, name: &str) -> &str {
+        self.values
+            .iter()
+            .find(|(k, _)| k == name)
+            .map_or("", |(_, v)| v)
+    }
+    /// Whether a checkbox is set.
+    pub fn is_on(&self, name: &str) -> bool {
+        !self.value(name).is_empty()
+    }
+    /// What needs mending at a field; empty where nothing does.
+    pub fn error(&self, name: &str) -> &str {
+        self.errors
+            .iter()
+            .find(|e| e.field == name)
+            .map_or("", |e| &e.text)
+    }
+    /// Whether the form came back.
+    pub fn came_back(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}
