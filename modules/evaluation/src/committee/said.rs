@@ -125,7 +125,7 @@ pub fn beginning(text: &str, most: usize) -> String {
 }
 
 const OPINION: &str = "SELECT o.id, o.committee, c.body AS committee_body, c.name AS committee_name, o.meeting, \
-    m.number AS meeting_number, CASE WHEN m.announced = 1 OR m.state = 'public' THEN 1 ELSE 0 END AS meeting_public, \
+    m.number AS meeting_number, CAST(CASE WHEN m.announced = 1 OR m.state = 'public' THEN 1 ELSE 0 END AS BIGINT) AS meeting_public, \
     o.round, o.lineage, i.title AS item_title, o.text, o.voice, \
     CASE WHEN w.public_name = 1 THEN w.name END AS member_name, o.author, o.kind, o.fiscal_year, o.is_public, o.body, \
     b.title AS body_name, o.state, o.answer, o.drafted_state, o.drafted_answer, o.edition, o.created_at, o.published_at, \

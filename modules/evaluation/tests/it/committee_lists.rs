@@ -1,5 +1,5 @@
 //! Lists: filters, pages, files, figures, what waits, panels; a number of queries that does not grow; indexes.
-use crate::committee_people::{World, actor, worlds};
+use crate::committee_people::{World, worlds};
 use crate::fakes::{ITEM, id};
 use axum::http::StatusCode;
 use evaluation::committee::commands::*;
@@ -123,9 +123,10 @@ async fn figures_count_what_was_answered_in_the_span_and_name_it() {
         let hidden = world.opinion("公表していない意見", None).await;
         answer(&world, &hidden).await;
         let reads = world.site.city.database.reads();
-        let metric = evaluation::MODULE
-            .metrics
-            .iter()
+        let metric = world
+            .site
+            .site
+            .metrics()
             .find(|m| m.id == "evaluation.opinions-answered")
             .unwrap();
         let all = Span {
@@ -141,9 +142,10 @@ async fn figures_count_what_was_answered_in_the_span_and_name_it() {
         );
         let before = Span { from: 0, until: 1 };
         assert_eq!((metric.count)(&reads, before).await.unwrap(), 0);
-        let decided = evaluation::MODULE
-            .metrics
-            .iter()
+        let decided = world
+            .site
+            .site
+            .metrics()
             .find(|m| m.id == "evaluation.proposals-decided")
             .unwrap();
         assert_eq!((decided.count)(&reads, all).await.unwrap(), 0);
@@ -187,21 +189,19 @@ async fn chances_to_take_part_are_said_for_each_step_and_counted() {
 }
 
 #[tokio::test]
-async fn the_item_waits_for_its_department_only() {
+async fn only_the_responsible_department_is_offered_the_form_to_answer() {
     for world in worlds().await {
-        world.published("答えを待つ意見").await;
-        for (who, there) in [("staff-one", true), ("staff-two", false)] {
-            let seen = world.browser(who).get("/desk/committee").await;
-            assert_eq!(seen.status, StatusCode::OK);
-            // What is published everybody may read at the desk too, but answering is the department's.
-            let actor = actor(who);
-            let opinion = world.browser("nobody").get("/plan/opinions").await;
-            assert!(opinion.text.contains("答えを待つ意見"));
-            let body = Some(id(crate::fakes::BODY));
-            assert_eq!(
-                evaluation::committee::policy::answers_for(&actor, body.as_ref()),
-                there
-            );
+        let opinion = world.published("答えを待つ意見").await;
+        let path = format!("/desk/committee/opinions/{opinion}");
+        for (who, offered) in [
+            ("staff-one", true),
+            ("staff-two", false),
+            ("member-one", false),
+            ("plan-manager", true),
+        ] {
+            let seen = world.browser(who).get(&path).await;
+            assert_eq!(seen.status, StatusCode::OK, "{who}");
+            assert_eq!(seen.text.contains("name=\"answer\""), offered, "{who}");
         }
     }
 }

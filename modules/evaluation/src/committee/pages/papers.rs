@@ -24,7 +24,7 @@ pub(super) async fn send(context: Context, Path(id): Path<String>) -> Answer {
     let row: Row = context
         .reads()
         .get(
-            "SELECT c.body, p.is_public, CASE WHEN m.announced = 1 OR m.state = 'public' THEN 1 ELSE 0 END AS meeting_public, \
+            "SELECT c.body, p.is_public, CAST(CASE WHEN m.announced = 1 OR m.state = 'public' THEN 1 ELSE 0 END AS BIGINT) AS meeting_public, \
              p.file_name FROM committee_papers p JOIN committee_meetings m ON m.id = p.meeting \
              JOIN committees c ON c.id = m.committee WHERE p.id = $1 AND p.removed_at IS NULL",
             params![&id],
