@@ -23,5 +23,6 @@ mod rules;
 mod seed;
 mod seed_around;
 mod site;
+mod stated;
 mod values;
 mod versions;
