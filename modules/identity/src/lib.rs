@@ -2,6 +2,7 @@
 mod api;
 pub mod attempts;
 pub mod commands;
+pub mod due;
 pub mod model;
 mod pages;
 pub mod policy;
@@ -21,6 +22,10 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration {
         id: "identity/0001_identity",
         sql: include_str!("../migrations/0001_identity.sql"),
+    },
+    store::Migration {
+        id: "identity/0002_seen",
+        sql: include_str!("../migrations/0002_seen.sql"),
     },
 ];
 
@@ -68,7 +73,7 @@ pub static MODULE: Module = Module {
         personal("counter_codes", "display_name", "account"),
         personal("outbox", "recipient", "recipient"),
     ],
-    due: &[],
+    due: due::DUE,
     metrics: &[],
     schemas: api::SCHEMAS,
     site_map: None,
