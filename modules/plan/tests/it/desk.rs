@@ -58,20 +58,48 @@ fn unescaped(text: &str) -> String {
         .replace("&#39;", "'")
 }
 
+/// Confirms what a preview shows, with some fields typed anew; gives the address of the draft.
+pub async fn confirm(browser: &mut Browser, preview: &str, typed: &[(&str, &str)]) -> String {
+    let seen = browser.get(preview).await;
+    assert_eq!(seen.status, 200, "{}", seen.text);
+    let fields = fields_of(&seen);
+    let kept = fields
+        .iter()
+        .map(|(k, v)| (k.as_str(), v.as_str()))
+        .filter(|(k, _)| !typed.iter().any(|(own, _)| own == k));
+    let fields: Vec<(&str, &str)> = kept.chain(typed.iter().copied()).collect();
+    let path = preview.split('?').next().unwrap().to_owned();
+    let seen = browser.fill(preview, &path, &fields).await;
+    assert_eq!(seen.status, 303, "{}", seen.text);
+    seen.location().to_owned()
+}
+
 /// Uploads, confirms; gives the address of the draft.
 pub async fn import(browser: &mut Browser, slug: &str, name: &str, bytes: &[u8]) -> String {
     let preview = upload(browser, slug, name, bytes).await;
-    let seen = browser.get(&preview).await;
-    assert_eq!(seen.status, 200, "{}", seen.text);
-    let fields = fields_of(&seen);
-    let fields: Vec<(&str, &str)> = fields
-        .iter()
-        .map(|(k, v)| (k.as_str(), v.as_str()))
-        .collect();
-    let path = preview.split('?').next().unwrap().to_owned();
-    let seen = browser.fill(&preview, &path, &fields).await;
+    confirm(browser, &preview, &[]).await
+}
+
+/// A site, 計画担当 before the browser, and the address of the draft that they imported.
+pub async fn drafted(engine: Engine) -> (TestSite, Browser, String) {
+    let site = site(engine).await;
+    let mut browser = manager(&site);
+    let draft = import(&mut browser, "kawanishi", "a.txt", TWO_VERSIONS).await;
+    (site, browser, draft)
+}
+
+/// As [`drafted`], and published.
+pub async fn published(engine: Engine) -> (TestSite, Browser, String) {
+    let (site, mut browser, draft) = drafted(engine).await;
+    let to = format!("{draft}/publish");
+    let seen = browser.fill(&draft, &to, &[("when", "now")]).await;
     assert_eq!(seen.status, 303, "{}", seen.text);
-    seen.location().to_owned()
+    (site, browser, draft)
+}
+
+/// The last item of a version: one that has nothing below it.
+pub async fn leaf(browser: &mut Browser, version: &str) -> String {
+    nodes(&browser.get(version).await).pop().unwrap()
 }
 
 /// Addresses of the items in the tree of a version.
@@ -171,19 +199,9 @@ async fn the_second_document_of_a_file_becomes_the_next_version_of_the_plan() {
             )
             .await;
         let preview = format!("{}&document=1", sent.location());
-        let seen = browser.get(&preview).await;
-        let fields = fields_of(&seen);
-        let mut fields: Vec<(&str, &str)> = fields
-            .iter()
-            .map(|(k, v)| (k.as_str(), v.as_str()))
-            .collect();
-        fields.retain(|(k, _)| *k != "level-0" && *k != "label");
-        fields.extend([("level-0", "柱"), ("label", "11月の案")]);
-        let done = browser
-            .fill(&preview, preview.split('?').next().unwrap(), &fields)
-            .await;
-        assert_eq!(done.status, 303, "{}", done.text);
-        let draft = browser.get(done.location()).await;
+        let typed = [("level-0", "柱"), ("label", "11月の案")];
+        let draft = confirm(&mut browser, &preview, &typed).await;
+        let draft = browser.get(&draft).await;
         assert!(
             draft.text.contains("11月の案") && draft.text.contains("柱"),
             "what was corrected holds"
