@@ -13,10 +13,16 @@ pub mod service;
 use web::{Locale, Module, Navigation, Personal};
 
 /// Tables of this module.
-pub const MIGRATIONS: &[store::Migration] = &[store::Migration {
-    id: "plan/0001_plan",
-    sql: include_str!("../migrations/0001_plan.sql"),
-}];
+pub const MIGRATIONS: &[store::Migration] = &[
+    store::Migration {
+        id: "plan/0001_plan",
+        sql: include_str!("../migrations/0001_plan.sql"),
+    },
+    store::Migration {
+        id: "plan/0002_corrections",
+        sql: include_str!("../migrations/0002_corrections.sql"),
+    },
+];
 
 const LOCALES: &[Locale] = &[
     ("ja", include_str!("../locales/ja/plan.ftl")),

@@ -8,6 +8,7 @@
 mod access;
 mod city;
 mod desk;
+mod desk_forms;
 mod desk_refused;
 mod desk_steps;
 mod editing;

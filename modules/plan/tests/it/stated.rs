@@ -58,6 +58,7 @@ pub(crate) async fn desk_pages(site: &TestSite, slug: &str, bytes: &[u8]) -> Vec
         Some(indicator) => indicator.lineage.clone(),
         None => new_indicator(site, version).await,
     };
+    let (project, value) = project_and_value(site, version, node).await;
     let preview = upload(&mut browser, &format!("{slug}-again"), "a.txt", bytes).await;
     let upload = preview
         .split('?')
@@ -72,6 +73,8 @@ pub(crate) async fn desk_pages(site: &TestSite, slug: &str, bytes: &[u8]) -> Vec
             .replace("{version}", version)
             .replace("{node}", node)
             .replace("{indicator}", &indicator)
+            .replace("{project}", project.as_str())
+            .replace("{value}", &value)
             .replace("{upload}", upload),
         role: Some(*role),
         queries: *queries,
@@ -96,14 +99,75 @@ const DESK: &[(&str, Role, u32)] = &[
         3,
     ),
     ("/desk/plan/indicators/{indicator}", Role::Staff, 3),
+    ("/desk/plan/nodes/{node}/correct", Role::PlanManager, 2),
+    ("/desk/plan/plans/{plan}", Role::PlanManager, 2),
+    ("/desk/plan/plans/{plan}", Role::Auditor, 2),
+    ("/desk/plan/axes/{version}", Role::PlanManager, 4),
+    (
+        "/desk/plan/axes/{version}?value={value}",
+        Role::PlanManager,
+        4,
+    ),
+    ("/desk/plan/axes/{version}", Role::Auditor, 4),
+    ("/desk/plan/projects/{version}", Role::PlanManager, 2),
+    ("/desk/plan/projects/{version}", Role::Staff, 2),
+    (
+        "/desk/plan/projects/{version}/{project}",
+        Role::PlanManager,
+        2,
+    ),
+    ("/desk/plan/projects/{version}/{project}", Role::Auditor, 2),
+    ("/desk/plan/commitments", Role::PlanManager, 1),
+    ("/desk/plan/commitments", Role::Auditor, 1),
     ("/desk/plan/questions", Role::PlanManager, 1),
+    ("/desk/plan/questions", Role::Auditor, 1),
     ("/desk/plan/questions/new", Role::Staff, 1),
     ("/desk/plan/proposals", Role::Administrator, 1),
     ("/desk/plan/levels/{version}", Role::PlanManager, 2),
-    ("/desk/plan/texts/{version}", Role::PlanManager, 4),
+    ("/desk/plan/texts/{version}", Role::PlanManager, 3),
     ("/desk/plan/roles/{version}", Role::PlanManager, 4),
     ("/desk/plan/add/{version}", Role::PlanManager, 2),
 ];
+
+/// Pages of items for whoever has signed in.
+fn pages_of_the_signed_in() -> Vec<Stated> {
+    let stated = |tail: &str| Stated {
+        path: format!("/plan/items/{}/{tail}", id(MEASURE)),
+        role: Some(Role::Citizen),
+        queries: 2,
+    };
+    vec![stated("promise"), stated("propose")]
+}
+
+/// A model project, and a second classification with one value for this item.
+async fn project_and_value(site: &TestSite, version: &str, node: &str) -> (kernel::Id, String) {
+    let person = testkit::person(Role::PlanManager);
+    let version = kernel::Id::from_stored(version.to_owned());
+    let project = plan::commands::CreateModelProject {
+        version: version.clone(),
+        content: plan::commands::ModelProjectContent {
+            title: "まちの広場".into(),
+            origin_city: "安城市".into(),
+            kind: Some(plan::model::ModelProjectKind::Pilot),
+        },
+    };
+    let database = &site.city.database;
+    let project = database.carry_out(&person, project).await.unwrap();
+    let axis = plan::commands::SetAxis {
+        version: version.clone(),
+        axis: "新たな方向性".into(),
+        values: vec![(
+            "ひらく".into(),
+            vec![kernel::Id::from_stored(node.to_owned())],
+        )],
+        seen: None,
+    };
+    database.carry_out(&person, axis).await.unwrap();
+    let rows = plan::service::load_attachments(&database.reads(), version.as_str())
+        .await
+        .unwrap();
+    (project, rows.axis_values.first().unwrap().id.clone())
+}
 
 /// A large plan may name no indicator; the table wants one.
 async fn new_indicator(site: &TestSite, version: &str) -> String {
@@ -186,7 +250,8 @@ async fn grow(site: &TestSite) {
 async fn every_page_of_the_site_makes_the_queries_that_it_states_with_little_data_and_with_much() {
     let home = city().await;
     let (router, host) = (home.site.router(), "sample.test");
-    let stated = main_pages();
+    let mut stated = main_pages();
+    stated.extend(pages_of_the_signed_in());
     assert_eq!(untrue(&router, host, &stated).await, []);
     home.grow().await;
     assert_eq!(untrue(&router, host, &stated).await, []);
@@ -236,6 +301,7 @@ async fn no_page_is_missing_in_the_tables() {
     let desk = DESK.iter().map(|(path, ..)| (*path).to_owned());
     let stated: Vec<String> = main_pages()
         .into_iter()
+        .chain(pages_of_the_signed_in())
         .map(|s| s.path)
         .chain(desk)
         .collect();
