@@ -175,7 +175,7 @@ async fn what_other_modules_hold_of_a_person_is_erased_and_nobody_elses() {
 async fn sessions_that_nobody_has_used_for_ninety_days_are_forgotten() {
     for city in cities().await {
         let citizen = city.person(Role::Citizen).await;
-        let due = &identity::due::DUE[0];
+        let due = identity::due::DUE.first().unwrap();
         let reads = city.database().reads();
         assert_eq!((due.next)(&reads).await.unwrap(), None, "nothing waits");
         city.browser_of(&citizen.email).await;

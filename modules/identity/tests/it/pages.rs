@@ -49,7 +49,7 @@ impl Stage {
         let city = City::new().await;
         let samples = city.people().await;
         let body = samples.iter().find_map(|p| p.body.clone()).unwrap();
-        let account = samples[0].account.to_string();
+        let account = samples.first().unwrap().account.to_string();
         let people = samples.into_iter().map(|p| (p.role, p.email)).collect();
         let names = vec![("{account}", account), ("{body}", body.to_string())];
         let mut stage = Self {
@@ -95,9 +95,9 @@ impl Stage {
                 .iter()
                 .filter(|m| m.body.contains("http"))
                 .map(crate::city::Mail::link)
-                .find(|l| l.starts_with(begin))
+                .find_map(|l| Some(l.strip_prefix(begin)?.to_owned()))
                 .unwrap_or_else(|| panic!("no letter with {begin}"));
-            self.names.push((name, link[begin.len()..].to_owned()));
+            self.names.push((name, link));
         }
     }
 
