@@ -146,8 +146,7 @@ async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> An
             })
             .collect(),
     });
-    let open =
-        context.may(&crate::policy::EDIT) && version.is_open() && version.published_at.is_none();
+    let open = context.may(&crate::policy::EDIT) && !version.is_closed();
     let view = View {
         page: frame(context, context.t("plan-desk-axes-title"), Some(&version)).here(),
         form,

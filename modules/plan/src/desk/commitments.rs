@@ -44,7 +44,7 @@ async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
     let cursor = kernel::Page::new(asked.get("after").map(String::as_str), Some(50))?;
     // Those that wait stand first: the key is the state, then the identifier.
     let after = if cursor.after.is_empty() {
-        "~".to_owned()
+        "z".to_owned()
     } else {
         cursor.after.clone()
     };

@@ -60,6 +60,10 @@ impl VersionRow {
         crate::model::VersionStatus::from_name(&self.status)
             .is_some_and(crate::model::VersionStatus::is_open)
     }
+    /// Whether its content stays as it is, whoever reads: published or at its end.
+    pub(crate) fn is_closed(&self) -> bool {
+        !self.is_open() || self.published_at.is_some()
+    }
     /// Its page at the desk.
     pub(crate) fn href(&self) -> String {
         format!("/desk/plan/versions/{}", self.id)

@@ -43,7 +43,7 @@ struct One {
 }
 
 fn is_open(context: &Context, version: &VersionRow) -> bool {
-    context.may(&crate::policy::EDIT) && version.is_open() && version.published_at.is_none()
+    context.may(&crate::policy::EDIT) && !version.is_closed()
 }
 
 fn kinds(context: &Context, chosen: &str) -> Vec<Choice> {
