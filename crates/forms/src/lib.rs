@@ -31,7 +31,7 @@ pub use definition::*;
 pub use exchange::{export, import};
 pub use validate::{AnswerFault, Stage, validate};
 
-use web::{Locale, Module, Personal};
+use web::{Erased, Locale, Module, Personal};
 
 /// Tables of this crate.
 pub const MIGRATIONS: &[store::Migration] = &[store::Migration {
@@ -51,6 +51,7 @@ const fn personal(
     column: &'static str,
     owner: &'static str,
     purpose: &'static str,
+    erased: Erased,
 ) -> Personal {
     Personal {
         table,
@@ -58,6 +59,7 @@ const fn personal(
         owner,
         purpose,
         retention: "forms-retention",
+        erased,
     }
 }
 
@@ -75,20 +77,35 @@ pub static MODULE: Module = Module {
             "answers",
             "respondent",
             "forms-purpose-answers",
+            Erased::EmptyObject,
         ),
         personal(
             "form_submissions",
             "respondent",
             "respondent",
             "forms-purpose-answers",
+            Erased::Null,
         ),
-        personal("form_files", "bytes", "respondent", "forms-purpose-answers"),
-        personal("form_files", "name", "respondent", "forms-purpose-answers"),
+        personal(
+            "form_files",
+            "bytes",
+            "respondent",
+            "forms-purpose-answers",
+            Erased::NoBytes,
+        ),
+        personal(
+            "form_files",
+            "name",
+            "respondent",
+            "forms-purpose-answers",
+            Erased::Empty,
+        ),
         personal(
             "form_submissions",
             "entered_by",
             "entered_by",
             "forms-purpose-entered",
+            Erased::Null,
         ),
     ],
     due: &[],

@@ -143,6 +143,33 @@ pub struct Personal {
     pub purpose: &'static str,
     /// Text key of how long it is kept.
     pub retention: &'static str,
+    /// What stands in it when the person is erased.
+    pub erased: Erased,
+}
+
+/// What stands in a column when the person whose data it held is erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Erased {
+    /// An empty text.
+    Empty,
+    /// Nothing; the column may be NULL.
+    Null,
+    /// An empty JSON object.
+    EmptyObject,
+    /// No bytes.
+    NoBytes,
+}
+
+impl Erased {
+    /// As SQL that both engines read.
+    pub const fn sql(self) -> &'static str {
+        match self {
+            Self::Empty => "''",
+            Self::Null => "NULL",
+            Self::EmptyObject => "'{}'",
+            Self::NoBytes => "$2",
+        }
+    }
 }
 
 /// Whether a figure counts what happened within a span or what there is at its end.

@@ -89,6 +89,18 @@ impl Typed {
         Ok(Self { values, errors })
     }
 
+    /// What was typed, with nothing to mend.
+    pub fn sent(form: &Form) -> Self {
+        let values = form
+            .fields()
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect();
+        Self {
+            values,
+            errors: Vec::new(),
+        }
+    }
+
     /// A sentence at a field.
     pub fn with_error(form: &Form, field: &str, text: String) -> Self {
         let values = form

@@ -53,10 +53,11 @@ pub static MODULE: web::Module = web::Module {
     navigation: desk::NAVIGATION,
     personal: &[web::Personal {
         table: "workflow_steps",
-        column: "reason",
+        column: "by_account",
         owner: "by_account",
         purpose: "workflow-purpose-reason",
         retention: "workflow-retention-reason",
+        erased: web::Erased::Null,
     }],
     due: &[],
     metrics: &[],

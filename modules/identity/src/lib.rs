@@ -2,6 +2,7 @@
 mod api;
 pub mod attempts;
 pub mod commands;
+pub mod due;
 pub mod model;
 mod pages;
 pub mod policy;
@@ -12,7 +13,7 @@ pub mod staff;
 pub use secrets::*;
 pub use sessions::*;
 
-use web::{Locale, Module, Personal};
+use web::{Erased, Locale, Module, Personal};
 
 /// Tables of this module; those of the outbox come first.
 pub const MIGRATIONS: &[store::Migration] = &[
@@ -20,6 +21,10 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration {
         id: "identity/0001_identity",
         sql: include_str!("../migrations/0001_identity.sql"),
+    },
+    store::Migration {
+        id: "identity/0002_seen",
+        sql: include_str!("../migrations/0002_seen.sql"),
     },
 ];
 
@@ -46,6 +51,7 @@ const fn personal(table: &'static str, column: &'static str, owner: &'static str
         owner,
         purpose: "identity-purpose-account",
         retention: "identity-retention-account",
+        erased: Erased::Empty,
     }
 }
 
@@ -67,6 +73,7 @@ pub static MODULE: Module = Module {
         personal("counter_codes", "display_name", "account"),
         personal("outbox", "recipient", "recipient"),
     ],
+    due: due::DUE,
     schemas: api::SCHEMAS,
     ..Module::NOTHING
 };

@@ -13,10 +13,16 @@ pub mod service;
 use web::{Locale, Module, Navigation, Personal};
 
 /// Tables of this module.
-pub const MIGRATIONS: &[store::Migration] = &[store::Migration {
-    id: "plan/0001_plan",
-    sql: include_str!("../migrations/0001_plan.sql"),
-}];
+pub const MIGRATIONS: &[store::Migration] = &[
+    store::Migration {
+        id: "plan/0001_plan",
+        sql: include_str!("../migrations/0001_plan.sql"),
+    },
+    store::Migration {
+        id: "plan/0002_corrections",
+        sql: include_str!("../migrations/0002_corrections.sql"),
+    },
+];
 
 const LOCALES: &[Locale] = &[
     ("ja", include_str!("../locales/ja/plan.ftl")),
@@ -75,6 +81,7 @@ pub static MODULE: Module = Module {
             owner: "asker",
             purpose: "plan-purpose-contact",
             retention: "plan-retention-contact",
+            erased: web::Erased::Empty,
         },
         Personal {
             table: "plan_questions",
@@ -82,6 +89,7 @@ pub static MODULE: Module = Module {
             owner: "asker",
             purpose: "plan-purpose-question",
             retention: "plan-retention-question",
+            erased: web::Erased::Empty,
         },
     ],
     due: due::DUE,

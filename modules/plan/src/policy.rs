@@ -1,5 +1,5 @@
 //! Who may do what with the plan. Pure; the table is printed in the permission snapshot.
-use kernel::{Role, Rule, Who};
+use kernel::{Actor, Code, Fault, Outcome, Permit, Role, Rule, Who};
 
 /// Everybody may look at what is published.
 pub static VIEW: Rule = Rule::new("plan.view", Who::Anyone);
@@ -43,3 +43,39 @@ pub static DESK: Rule = Rule::new(
         Role::Administrator,
     ]),
 );
+/// 監査 reads the questions too, without the contacts.
+pub static VIEW_QUESTIONS: Rule = Rule::new(
+    "plan.view-questions",
+    Who::Roles(&[Role::PlanManager, Role::Staff, Role::Auditor]),
+);
+
+/// Every rule, for the table in the tests.
+pub static RULES: &[&Rule] = &[
+    &VIEW,
+    &VIEW_DRAFT,
+    &DESK,
+    &VIEW_QUESTIONS,
+    &EDIT,
+    &PUBLISH,
+    &ENTER_VALUES,
+    &APPROVE_VALUES,
+    &ANSWER,
+    &ASK,
+    &PROPOSE,
+];
+
+/// Whether the actor may take part (ask, propose, promise): everybody but those who are 監査 and nothing else, who read
+/// everything and change nothing.
+pub fn takes_part(actor: &Actor) -> bool {
+    actor.grants.is_empty() || actor.grants.iter().any(|g| g.role != Role::Auditor)
+}
+
+/// The permit of a rule about taking part.
+pub fn permit_to_take_part(rule: &'static Rule, actor: &Actor) -> Outcome<Permit> {
+    let permit = rule.permit(actor)?;
+    if takes_part(actor) {
+        Ok(permit)
+    } else {
+        Err(Fault::new(&Code::NOT_ALLOWED).with("rule", rule.name))
+    }
+}

@@ -13,7 +13,7 @@ mod typed;
 mod waiting;
 pub(crate) mod words;
 
-use web::{Module, Navigation, Personal, Place};
+use web::{Erased, Module, Navigation, Personal, Place};
 
 /// What the committee brings.
 pub(crate) static PART: Module = Module {
@@ -59,6 +59,7 @@ const fn personal(
     column: &'static str,
     owner: &'static str,
     purpose: &'static str,
+    erased: Erased,
 ) -> Personal {
     Personal {
         table,
@@ -66,6 +67,7 @@ const fn personal(
         owner,
         purpose,
         retention: "committee-retention",
+        erased,
     }
 }
 
@@ -76,29 +78,34 @@ const PERSONAL: [Personal; 5] = [
         "name",
         "account",
         "committee-purpose-name",
+        Erased::Empty,
     ),
     personal(
         "committee_members",
         "affiliation",
         "account",
         "committee-purpose-name",
+        Erased::Empty,
     ),
     personal(
         "committee_members",
         "account",
         "account",
         "committee-purpose-account",
+        Erased::Null,
     ),
     personal(
         "committee_opinions",
         "author",
         "author",
         "committee-purpose-author",
+        Erased::Null,
     ),
     personal(
         "committee_cards",
         "author",
         "author",
         "committee-purpose-author",
+        Erased::Null,
     ),
 ];

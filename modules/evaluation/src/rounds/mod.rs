@@ -11,7 +11,7 @@ pub mod presets;
 pub mod queries;
 pub mod workbook;
 
-use web::{Module, Personal};
+use web::{Erased, Module, Personal};
 
 /// What the rounds bring.
 pub(crate) static PART: Module = Module {
@@ -33,6 +33,7 @@ pub(crate) static PART: Module = Module {
         owner: "member",
         purpose: "evaluation-purpose-member",
         retention: "evaluation-retention-member",
+        erased: Erased::Null,
     }],
     due: due::DUE,
     panels: &[pages::PANEL],

@@ -122,12 +122,14 @@ pub fn read(
         if faults.is_empty() {
             well.push(row);
         }
-        read.faults.extend(faults.into_iter().map(|fault| import::RowFault {
-            row: number,
-            column: content
-                .question(&fault.question)
-                .map_or_else(String::new, |q| q.label.clone()),
-            fault,
+        read.faults.extend(faults.into_iter().map(|fault| {
+            import::RowFault {
+                row: number,
+                column: content
+                    .question(&fault.question)
+                    .map_or_else(String::new, |q| q.label.clone()),
+                fault,
+            }
         }));
     }
     Back {
@@ -159,7 +161,11 @@ fn malformed(content: &FormContent, answers: &Answers) -> Vec<AnswerFault> {
         Ok(_) => Vec::new(),
         Err(faults) => faults
             .into_iter()
-            .filter(|f| answers.contains_key(&f.question) && f.key != "forms-answer-required" && f.key != "forms-answer-comment")
+            .filter(|f| {
+                answers.contains_key(&f.question)
+                    && f.key != "forms-answer-required"
+                    && f.key != "forms-answer-comment"
+            })
             .collect(),
     }
 }

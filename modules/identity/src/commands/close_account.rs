@@ -1,16 +1,26 @@
 //! A person goes, and is erased: personal columns are emptied, sessions and tokens end, the salts of what the journal
-//! says of them are destroyed. The chain stays whole; verification says «erased».
+//! says of them are destroyed. What other modules hold is found through their registers of personal columns. The chain
+//! stays whole; verification says «erased».
 use crate::{
     policy,
     queries::{get_account, keep_an_administrator, no_such},
 };
 use kernel::{Id, Outcome, Permit};
 use store::{Command, Entry, Unit, params};
+use web::{Erased, Module, Personal};
 
 /// See the file. One's own account, or by 管理者 any.
 pub struct CloseAccount {
     /// Whose.
     pub account: Id,
+    /// Where other modules hold personal data: [`held_elsewhere`].
+    pub elsewhere: Vec<Personal>,
+}
+
+/// The personal columns of all modules but this one.
+pub fn held_elsewhere(modules: &[&'static Module]) -> Vec<Personal> {
+    let others = modules.iter().filter(|m| m.name != "identity");
+    others.flat_map(|m| m.personal).copied().collect()
 }
 
 impl Command for CloseAccount {
@@ -32,6 +42,12 @@ impl Command for CloseAccount {
             notify::forget(unit, &permit, email).await?;
         }
         erase(unit, &permit, &self.account, &account.pseudonym).await?;
+        // The column that says whose it is comes last: by it the others are found.
+        let (last, first): (Vec<&Personal>, Vec<&Personal>) =
+            self.elsewhere.iter().partition(|h| h.column == h.owner);
+        for held in first.into_iter().chain(last) {
+            empty(unit, &permit, &self.account, held).await?;
+        }
         unit.note(Entry::new("identity.close-account", &self.account));
         Ok(())
     }
@@ -77,5 +93,26 @@ pub async fn erase(unit: &mut Unit, permit: &Permit, account: &Id, pseudonym: &s
     for (sql, values) in steps {
         unit.write(permit, sql, values).await?;
     }
+    Ok(())
+}
+
+/// Empties what one column holds of a person; the names come from a manifest, never from outside.
+pub async fn empty(unit: &mut Unit, permit: &Permit, account: &Id, held: &Personal) -> Outcome<()> {
+    let Personal {
+        table,
+        column,
+        owner,
+        erased,
+        ..
+    } = held;
+    let sql = format!(
+        "UPDATE {table} SET {column} = {} WHERE {owner} = $1",
+        erased.sql()
+    );
+    let values = match erased {
+        Erased::NoBytes => params![account, Vec::<u8>::new()],
+        _ => params![account],
+    };
+    unit.write(permit, &sql, values).await?;
     Ok(())
 }

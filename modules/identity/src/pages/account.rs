@@ -4,6 +4,7 @@ use crate::{
     attempts::{self, PER_ACCOUNT},
     commands::{
         ChangePassword, CloseAccount, CreateApiToken, EndApiToken, EndSession, UpdateProfile,
+        held_elsewhere,
     },
     hash_password,
     model::check_password,
@@ -239,13 +240,7 @@ pub(super) async fn export(context: Context) -> Answer {
         .map(|t| serde_json::json!({"name": t.name, "since": instant(t.created_at)}))
         .collect();
     let mut others = serde_json::Map::new();
-    for column in context
-        .site()
-        .modules()
-        .iter()
-        .filter(|m| m.name != "identity")
-        .flat_map(|m| m.personal)
-    {
+    for column in held_elsewhere(context.site().modules()) {
         let sql = format!(
             "SELECT CAST({} AS TEXT) AS value FROM {} WHERE {} = $1 LIMIT 1000",
             column.column, column.table, column.owner
@@ -281,6 +276,7 @@ pub(super) async fn close(context: Context, form: Form) -> Answer {
         context
             .carry_out(CloseAccount {
                 account: context.account()?.clone(),
+                elsewhere: held_elsewhere(context.site().modules()),
             })
             .await
     };

@@ -1,14 +1,13 @@
 //! Using a code from the counter.
-use super::{Filled, Sender, begin, shown, status, with_fault};
+use super::{Filled, Sender, link};
 use crate::{
     attempts::{self, PER_CODE},
-    commands::{Started, UseCounterCode, start_session},
+    commands::UseCounterCode,
     hash_password,
     model::check_password,
 };
 use askama::Template;
-use axum::http::StatusCode;
-use kernel::{Fault, Outcome};
+use kernel::{Fault, Id, Outcome};
 use web::{Answer, Context, Form, Page};
 
 #[derive(Template)]
@@ -19,14 +18,8 @@ struct CodePage {
 }
 
 fn render(context: &Context, form: Filled, fault: Option<&Fault>) -> Answer {
-    let mut page = Page::new(context, context.t("identity-code-title"));
-    if let Some(fault) = fault {
-        page = with_fault(page, fault);
-    }
-    context.html_with(
-        fault.map_or(StatusCode::OK, status),
-        &CodePage { page, form },
-    )
+    let template = |page| CodePage { page, form };
+    link::form_page(context, "identity-code-title", fault, template)
 }
 
 /// GET /code
@@ -36,24 +29,14 @@ pub(super) async fn show(context: Context) -> Answer {
 
 /// POST /code
 pub(super) async fn redeem(context: Context, sender: Sender, form: Form) -> Answer {
-    match carry_out(&context, &sender, &form).await {
-        Ok(started) => Ok(begin(
-            &context,
-            &started,
-            context.go("/desk", "identity-joined"),
-        )),
-        Err(fault) => {
-            let fault = shown(fault)?;
-            render(
-                &context,
-                Filled::back(&context, &form, &fault),
-                Some(&fault),
-            )
-        }
-    }
+    let done = carry_out(&context, &sender, &form).await;
+    link::enter(&context, &sender, done, "identity-joined", |fault| {
+        render(&context, Filled::back(&context, &form, fault), Some(fault))
+    })
+    .await
 }
 
-async fn carry_out(context: &Context, sender: &Sender, form: &Form) -> Outcome<Started> {
+async fn carry_out(context: &Context, sender: &Sender, form: &Form) -> Outcome<Id> {
     let database = &context.city().database;
     check_password(
         form.get("password"),
@@ -73,5 +56,5 @@ async fn carry_out(context: &Context, sender: &Sender, form: &Form) -> Outcome<S
             language: context.language().tag().to_owned(),
         })
         .await?;
-    start_session(database, account, &sender.user_agent).await
+    Ok(account)
 }

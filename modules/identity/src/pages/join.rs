@@ -1,14 +1,13 @@
 //! Joining with a mail address, and confirming it.
-use super::{Filled, Sender, begin, letter, say, shown, spent, status, with_fault};
+use super::{Filled, Sender, letter, link, say, shown};
 use crate::{
     attempts::{self, PER_NETWORK, PER_RECIPIENT},
-    commands::{ConfirmAccount, CreateAccount, start_session},
-    hash_password, hash_token,
+    commands::{ConfirmAccount, CreateAccount},
+    hash_password,
     model::{check_password, fold_email},
-    queries::is_token_good,
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode};
+use axum::extract::Path;
 use kernel::{Fault, Outcome};
 use web::{Answer, Context, Form, Page};
 
@@ -27,14 +26,8 @@ struct ConfirmPage {
 }
 
 fn render(context: &Context, form: Filled, fault: Option<&Fault>) -> Answer {
-    let mut page = Page::new(context, context.t("identity-join-title"));
-    if let Some(fault) = fault {
-        page = with_fault(page, fault);
-    }
-    context.html_with(
-        fault.map_or(StatusCode::OK, status),
-        &JoinPage { page, form },
-    )
+    let template = |page| JoinPage { page, form };
+    link::form_page(context, "identity-join-title", fault, template)
 }
 
 /// GET /join
@@ -80,14 +73,14 @@ async fn carry_out(context: &Context, sender: &Sender, form: &Form) -> Outcome<(
         .await
 }
 
-/// GET /confirm/{token}: asks for a press of a button, because programs that read mail follow links.
+/// GET /confirm/{token}: asks for a press of a button, because programs that read mail follow links. One query.
 pub(super) async fn show_confirm(context: Context, Path(token): Path<String>) -> Answer {
-    let now = context.site().clock().now().as_microsecond();
-    if !is_token_good(context.reads(), "confirm", &hash_token(&token), now).await? {
-        return spent(&context);
-    }
-    let page = Page::new(&context, context.t("identity-confirm-title"));
-    context.html(&ConfirmPage { page, token })
+    link::while_good(&context, "confirm", &token, || {
+        let token = token.clone();
+        let template = |page| ConfirmPage { page, token };
+        link::form_page(&context, "identity-confirm-title", None, template)
+    })
+    .await
 }
 
 /// POST /confirm/{token}
@@ -97,17 +90,13 @@ pub(super) async fn confirm(
     Path(token): Path<String>,
     _form: Form,
 ) -> Answer {
-    match context.carry_out(ConfirmAccount { token }).await {
-        Ok(account) => {
-            let started =
-                start_session(&context.city().database, account, &sender.user_agent).await?;
-            Ok(begin(
-                &context,
-                &started,
-                context.go("/desk", "identity-joined"),
-            ))
-        }
-        Err(fault) if fault.is(&crate::model::LINK_SPENT) => spent(&context),
-        Err(fault) => Err(fault.into()),
-    }
+    let command = ConfirmAccount {
+        token: token.clone(),
+    };
+    let done = context.carry_out(command).await;
+    link::enter_by_link(&context, &sender, done, "identity-joined", |fault| {
+        let template = |page| ConfirmPage { page, token };
+        link::form_page(&context, "identity-confirm-title", Some(fault), template)
+    })
+    .await
 }

@@ -9,6 +9,7 @@ mod desk;
 mod door;
 mod invitation;
 mod join;
+mod link;
 mod people;
 mod person;
 mod reset;

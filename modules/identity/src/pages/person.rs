@@ -4,7 +4,7 @@ use super::{
     with_fault,
 };
 use crate::{
-    commands::{CloseAccount, EndGrant, GrantRole},
+    commands::{CloseAccount, EndGrant, GrantRole, held_elsewhere},
     model::end_of_fiscal_year,
     queries::{AccountRow, get_account, list_bodies, list_grants, no_such},
 };
@@ -123,6 +123,7 @@ pub(super) async fn close(context: Context, Path(id): Path<String>, _form: Form)
     match context
         .carry_out(CloseAccount {
             account: account.clone(),
+            elsewhere: held_elsewhere(context.site().modules()),
         })
         .await
     {

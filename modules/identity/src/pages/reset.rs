@@ -1,14 +1,12 @@
 //! Asking for a new password, and setting it.
-use super::{Filled, Sender, begin, letter, say, shown, spent, status, with_fault};
+use super::{Filled, Sender, letter, link, say, shown};
 use crate::{
     attempts::{self, PER_NETWORK, PER_RECIPIENT},
-    commands::{RequestReset, ResetPassword, start_session},
-    hash_password, hash_token,
-    model::{LINK_SPENT, check_password, fold_email},
-    queries::is_token_good,
+    commands::{RequestReset, ResetPassword},
+    model::fold_email,
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode};
+use axum::extract::Path;
 use kernel::{Fault, Id, Outcome};
 use web::{Answer, Context, Form, Page};
 
@@ -28,14 +26,8 @@ struct ResetPage {
 }
 
 fn render_request(context: &Context, form: Filled, fault: Option<&Fault>) -> Answer {
-    let mut page = Page::new(context, context.t("identity-reset-title"));
-    if let Some(fault) = fault {
-        page = with_fault(page, fault);
-    }
-    context.html_with(
-        fault.map_or(StatusCode::OK, status),
-        &RequestPage { page, form },
-    )
+    let template = |page| RequestPage { page, form };
+    link::form_page(context, "identity-reset-title", fault, template)
 }
 
 /// GET /reset
@@ -76,24 +68,16 @@ async fn ask(context: &Context, sender: &Sender, form: &Form) -> Outcome<()> {
         .await
 }
 
-fn render(context: &Context, token: String, form: Filled, fault: Option<&Fault>) -> Answer {
-    let mut page = Page::new(context, context.t("identity-reset-title"));
-    if let Some(fault) = fault {
-        page = with_fault(page, fault);
-    }
-    context.html_with(
-        fault.map_or(StatusCode::OK, status),
-        &ResetPage { page, form, token },
-    )
+fn render(context: &Context, token: &str, form: Filled, fault: Option<&Fault>) -> Answer {
+    let token = token.to_owned();
+    let template = |page| ResetPage { page, form, token };
+    link::form_page(context, "identity-reset-title", fault, template)
 }
 
-/// GET /reset/{token}
+/// GET /reset/{token}: one query.
 pub(super) async fn show(context: Context, Path(token): Path<String>) -> Answer {
-    let now = context.site().clock().now().as_microsecond();
-    if !is_token_good(context.reads(), "reset", &hash_token(&token), now).await? {
-        return spent(&context);
-    }
-    render(&context, token, Filled::default(), None)
+    let form = || render(&context, &token, Filled::default(), None);
+    link::while_good(&context, "reset", &token, form).await
 }
 
 /// POST /reset/{token}
@@ -103,36 +87,24 @@ pub(super) async fn reset(
     Path(token): Path<String>,
     form: Form,
 ) -> Answer {
-    match set(&context, &token, &form).await {
-        Ok(account) => {
-            let started =
-                start_session(&context.city().database, account, &sender.user_agent).await?;
-            Ok(begin(
-                &context,
-                &started,
-                context.go("/desk", "identity-password-changed"),
-            ))
-        }
-        Err(fault) if fault.is(&LINK_SPENT) => spent(&context),
-        Err(fault) => {
-            let fault = shown(fault)?;
-            render(
-                &context,
-                token,
-                Filled::back(&context, &form, &fault),
-                Some(&fault),
-            )
-        }
-    }
+    let done = set(&context, &token, &form).await;
+    link::enter_by_link(
+        &context,
+        &sender,
+        done,
+        "identity-password-changed",
+        |fault| {
+            let form = Filled::back(&context, &form, fault);
+            render(&context, &token, form, Some(fault))
+        },
+    )
+    .await
 }
 
 async fn set(context: &Context, token: &str, form: &Form) -> Outcome<Id> {
-    check_password(form.get("password"), &[])?;
-    let password = hash_password(context.city().database.entropy(), form.get("password")).await?;
-    context
-        .carry_out(ResetPassword {
-            token: token.to_owned(),
-            password,
-        })
-        .await
+    let command = ResetPassword {
+        token: token.to_owned(),
+        password: link::new_password(context, form, &[]).await?,
+    };
+    context.carry_out(command).await
 }

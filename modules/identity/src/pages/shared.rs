@@ -61,6 +61,15 @@ impl Filled {
         Self { values, errors }
     }
 
+    /// The help at a field: the text of a key; empty where there is none.
+    pub(crate) fn help(&self, page: &Page, key: &str) -> String {
+        if key.is_empty() {
+            String::new()
+        } else {
+            page.t(key)
+        }
+    }
+
     /// The first value of a field.
     pub(crate) fn value(&self, name: &str) -> &str {
         self.values

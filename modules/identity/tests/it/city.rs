@@ -14,7 +14,7 @@ use std::{
 };
 use store::{Command, FromQueryResult, Queries, params};
 use tower::ServiceExt;
-use web::{Cities, CityConfig, Site, SiteParts};
+use web::{Cities, CityConfig, Module, Site, SiteParts};
 
 pub(crate) const HOST: &str = "minato.localhost";
 pub(crate) const PASSWORD: &str = "みなとの見える丘の上で";
@@ -53,6 +53,7 @@ impl Entropy for SeededEntropy {
 
 pub(crate) struct City {
     pub(crate) router: Router,
+    pub(crate) site: Site,
     pub(crate) city: Arc<web::City>,
     pub(crate) clock: Arc<FakeClock>,
     _folder: tempfile::TempDir,
@@ -80,10 +81,15 @@ impl Mail {
 
 /// The cities that a test about storage runs in: on SQLite and on PostgreSQL.
 pub(crate) async fn cities() -> Vec<City> {
+    cities_of(&[&MODULE]).await
+}
+
+/// The same, of these modules.
+pub(crate) async fn cities_of(modules: &[&'static Module]) -> Vec<City> {
     let mut all = Vec::new();
     for engine in testkit::engines() {
         let kept = engine.database();
-        let mut city = City::at(kept.url()).await;
+        let mut city = City::at(kept.url(), modules.to_vec()).await;
         city._kept = Some(kept);
         all.push(city);
     }
@@ -92,10 +98,10 @@ pub(crate) async fn cities() -> Vec<City> {
 
 impl City {
     pub(crate) async fn new() -> Self {
-        Self::at("").await
+        Self::at("", vec![&MODULE]).await
     }
 
-    async fn at(url: &str) -> Self {
+    async fn at(url: &str, modules: Vec<&'static Module>) -> Self {
         set_password_cost(Cost::CHEAP);
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(FakeClock(Mutex::new(
@@ -114,14 +120,14 @@ impl City {
             vec![config],
             None,
             folder.path().into(),
-            SiteParts::of(&[&MODULE]),
+            SiteParts::of(&modules),
             Arc::clone(&clock) as Arc<dyn Clock>,
             Arc::new(SeededEntropy::new(7)),
         )
         .unwrap();
         let clock_of_site = Arc::clone(&clock) as Arc<dyn Clock>;
         let site = Site::new(
-            vec![&MODULE],
+            modules,
             cities,
             Arc::new(IdentitySessions),
             clock_of_site,
@@ -131,6 +137,7 @@ impl City {
         let city = site.cities().open("minato").await.unwrap();
         Self {
             router: site.router(),
+            site,
             city,
             clock,
             _folder: folder,

@@ -1,9 +1,10 @@
 //! A person goes.
-use crate::city::{City, PASSWORD, cities};
+use crate::city::{City, PASSWORD, cities, cities_of};
 use axum::http::StatusCode;
 use identity::{commands::*, queries};
 use kernel::{Actor, Role};
-use store::{Queries, params, verify};
+use store::{FromQueryResult, Housekeeping, Migration, Queries, params, verify};
+use web::{Module, Personal, Routes};
 
 #[tokio::test]
 async fn a_person_who_leaves_is_erased_and_the_chain_stays_whole() {
@@ -82,6 +83,7 @@ async fn after_leaving_the_address_is_free_again() {
         &Actor::system("test"),
         CloseAccount {
             account: citizen.account,
+            elsewhere: Vec::new(),
         },
     )
     .await
@@ -108,4 +110,97 @@ async fn ones_data_can_be_taken_along() {
     assert_eq!(data["account"]["email"], "staff@example.jp");
     assert_eq!(data["roles"][0]["role"], "staff");
     assert!(!seen.text.contains("argon2"));
+}
+
+/// A module that knows nothing of accounts but names its personal column.
+static NOTES: Module = Module {
+    name: "notes",
+    routes: Routes::new,
+    migrations: &[Migration {
+        id: "notes/0001",
+        sql: "CREATE TABLE notes (id TEXT NOT NULL PRIMARY KEY, writer TEXT, text TEXT NOT NULL) STRICT;",
+    }],
+    locales: &[],
+    navigation: &[],
+    personal: &[Personal {
+        table: "notes",
+        column: "text",
+        owner: "writer",
+        purpose: "identity-purpose-account",
+        retention: "identity-retention-account",
+        erased: web::Erased::Empty,
+    }],
+    due: &[],
+    schemas: &[],
+    ..identity::MODULE
+};
+
+#[derive(FromQueryResult)]
+struct Note {
+    text: String,
+}
+
+#[tokio::test]
+async fn what_other_modules_hold_of_a_person_is_erased_and_nobody_elses() {
+    for city in cities_of(&[&identity::MODULE, &NOTES]).await {
+        let citizen = city.person(Role::Citizen).await;
+        let other = city.person(Role::Staff).await;
+        for (id, writer) in [("a", &citizen.account), ("b", &other.account)] {
+            city.database()
+                .housekeep(
+                    Housekeeping::Drafts,
+                    "INSERT INTO notes (id, writer, text) VALUES ($1, $2, '電話 0797-00-0000')",
+                    params![id, writer],
+                )
+                .await
+                .unwrap();
+        }
+        let mut browser = city.browser_of(&citizen.email).await;
+        let fields = [("close_password", PASSWORD)];
+        let seen = browser
+            .fill("/desk/account", "/desk/account/close", &fields)
+            .await;
+        assert_eq!(seen.location, "/", "{}", seen.text);
+        let notes: Vec<Note> = city
+            .database()
+            .reads()
+            .all("SELECT text FROM notes ORDER BY id LIMIT 5", params![])
+            .await
+            .unwrap();
+        let texts: Vec<&str> = notes.iter().map(|n| n.text.as_str()).collect();
+        assert_eq!(texts, ["", "電話 0797-00-0000"]);
+    }
+}
+
+#[tokio::test]
+async fn sessions_that_nobody_has_used_for_ninety_days_are_forgotten() {
+    for city in cities().await {
+        let citizen = city.person(Role::Citizen).await;
+        let due = identity::due::DUE.first().unwrap();
+        let reads = city.database().reads();
+        assert_eq!((due.next)(&reads).await.unwrap(), None, "nothing waits");
+        city.browser_of(&citizen.email).await;
+        city.clock.pass_days(60);
+        city.browser_of(&citizen.email).await;
+        let sessions = || async {
+            let sql = "SELECT COUNT(*) AS n FROM sessions";
+            city.database()
+                .reads()
+                .number(sql, params![])
+                .await
+                .unwrap()
+        };
+        city.clock.pass_days(29);
+        (due.run)(&city.city).await.unwrap();
+        assert_eq!(sessions().await, 2);
+        city.clock.pass_days(1);
+        assert!((due.next)(&reads).await.unwrap().is_some());
+        (due.run)(&city.city).await.unwrap();
+        (due.run)(&city.city).await.unwrap();
+        assert_eq!(sessions().await, 1, "the younger one stays");
+        city.clock.pass_days(60);
+        (due.run)(&city.city).await.unwrap();
+        assert_eq!(sessions().await, 0);
+        assert_eq!((due.next)(&reads).await.unwrap(), None);
+    }
 }

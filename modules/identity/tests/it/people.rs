@@ -125,6 +125,7 @@ async fn the_last_administrator_cannot_go() {
     assert!(fault.is(&LAST_ADMINISTRATOR));
     let close = CloseAccount {
         account: admin.account,
+        elsewhere: Vec::new(),
     };
     assert!(
         city.run(&Actor::system("test"), close)

@@ -187,7 +187,16 @@ async fn every_command_is_denied_to_those_whom_its_rule_does_not_allow() {
         Code::SIGN_IN_NEEDED
     );
     assert_eq!(
-        *denied(city.run(&staff, CloseAccount { account: some }).await),
+        *denied(
+            city.run(
+                &staff,
+                CloseAccount {
+                    account: some,
+                    elsewhere: Vec::new()
+                }
+            )
+            .await
+        ),
         Code::NOT_ALLOWED
     );
     assert_eq!(

@@ -64,4 +64,5 @@ plan-export-origin = Origin of the value
 plan-export-kind = Kind
 plan-export-id = Identifier
 plan-export-carriers = Carried by
+field-plan-unchanged = Nothing has changed yet. Please write what is to be corrected.
 field-plan-same = The item is already at this stage. Please choose another one.

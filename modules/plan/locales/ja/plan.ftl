@@ -64,4 +64,5 @@ plan-export-origin = 値の元
 plan-export-kind = 種類
 plan-export-id = 識別子
 plan-export-carriers = 担い手
+field-plan-unchanged = まだ何も変わっていません。直すところを書き換えてください。
 field-plan-same = いまと同じ段階です。ほかの段階を選んでください。

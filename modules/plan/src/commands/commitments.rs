@@ -24,7 +24,7 @@ impl Command for MakeCommitment {
     type Outcome = Id;
 
     async fn carry_out(self, unit: &mut Unit) -> Outcome<Id> {
-        let permit = policy::PROPOSE.permit(unit.actor())?;
+        let permit = policy::permit_to_take_part(&policy::PROPOSE, unit.actor())?;
         check_published(unit, &self.lineage).await?;
         let mut check = Check::new();
         let kind = check.text("actor_kind", &self.actor_kind, 60);
@@ -102,7 +102,7 @@ impl Command for ProposeItem {
     type Outcome = Id;
 
     async fn carry_out(self, unit: &mut Unit) -> Outcome<Id> {
-        let permit = policy::PROPOSE.permit(unit.actor())?;
+        let permit = policy::permit_to_take_part(&policy::PROPOSE, unit.actor())?;
         let under = service::get_published_node(unit, self.under.as_str()).await?;
         let mut check = Check::new();
         let title = check.text("title", &self.title, 300);

@@ -236,7 +236,10 @@ async fn copy_attachments(
             p.position,
             &p.title,
             &p.origin_city,
-            p.source_line
+            p.source_line,
+            &p.kind,
+            0_i64,
+            p.removed_at
         ]
     });
     let rows = rows.collect();

@@ -179,17 +179,27 @@ pub(super) async fn note_snapshot(
     action: &'static str,
     version: &Id,
 ) -> Outcome<()> {
+    note_snapshot_of(unit, action, version, None).await
+}
+
+/// As [`note_snapshot`], touching only these items; all of the version where there is no list.
+pub(super) async fn note_snapshot_of(
+    unit: &mut Unit,
+    action: &'static str,
+    version: &Id,
+    touched: Option<Vec<Id>>,
+) -> Outcome<()> {
     let state = service::snapshot(unit, version.as_str()).await?;
     let lineages = state
         .get("nodes")
         .and_then(|n| n.as_array())
         .into_iter()
         .flatten();
-    let items: Vec<Id> = lineages
+    let all = lineages
         .filter(|n| n.get("removed_at").is_some_and(serde_json::Value::is_null))
         .filter_map(|n| n.get("lineage")?.as_str())
-        .map(|l| Id::from_stored(l.to_owned()))
-        .collect();
+        .map(|l| Id::from_stored(l.to_owned()));
+    let items = touched.unwrap_or_else(|| all.collect());
     let mut entry = Entry::new(action, version).revision(state);
     entry.items = items;
     unit.note(entry);

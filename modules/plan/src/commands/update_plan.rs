@@ -1,6 +1,6 @@
 //! The plan as a whole: its address, its title, which plan is the current one, which came before.
 use crate::{model, policy, service};
-use kernel::{Check, Fault, Id, Outcome};
+use kernel::{Check, Code, Fault, Id, Outcome};
 use store::{Command, Entry, Unit, Visibility, on_constraint, params};
 
 /// Changes a plan.
@@ -15,6 +15,8 @@ pub struct UpdatePlan {
     pub current: bool,
     /// The plan that came before.
     pub predecessor: Option<Id>,
+    /// Place in the journal of the last entry about the plan when the page was shown; a later one is refused.
+    pub seen: Option<i64>,
 }
 
 /// Whether a slug is well formed.
@@ -37,6 +39,11 @@ impl Command for UpdatePlan {
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let permit = policy::EDIT.permit(unit.actor())?;
         let row = service::get_plan_by_id(unit, self.plan.as_str()).await?;
+        if let Some(seen) = self.seen
+            && service::last_change(unit, &row.id).await? > seen
+        {
+            return Err(Fault::new(&Code::CHANGED_MEANWHILE));
+        }
         check_slug(&self.slug)?;
         let mut check = Check::new();
         let title = check.text("title", &self.title, 200);

@@ -125,6 +125,7 @@ pub(crate) async fn correct(context: Context, Path(id): Path<String>, form: Form
                 version: id.clone(),
                 text,
                 nodes: Vec::new(),
+                seen: None,
             })
             .await
             .map(|_| ()),

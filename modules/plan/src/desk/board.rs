@@ -11,6 +11,7 @@ struct Board {
     tasks: Vec<Task>,
     versions: Vec<Line>,
     may_edit: bool,
+    may_read_questions: bool,
 }
 
 /// Something that waits.
@@ -47,6 +48,7 @@ struct Waiting {
     submitted: i64,
     returned: i64,
     proposals: i64,
+    commitments: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -78,7 +80,8 @@ pub(crate) async fn page(context: Context) -> Answer {
              (SELECT MIN(asked_at) FROM plan_questions WHERE status = 'open') AS oldest, \
              (SELECT COUNT(*) FROM plan_values WHERE status = 'submitted') AS submitted, \
              (SELECT COUNT(*) FROM plan_values WHERE status = 'returned') AS returned, \
-             (SELECT COUNT(*) FROM plan_proposals WHERE status = 'proposed') AS proposals",
+             (SELECT COUNT(*) FROM plan_proposals WHERE status = 'proposed') AS proposals, \
+             (SELECT COUNT(*) FROM plan_commitments WHERE status = 'offered') AS commitments",
             params![],
         )
         .await?;
@@ -128,6 +131,7 @@ pub(crate) async fn page(context: Context) -> Answer {
         tasks,
         versions,
         may_edit,
+        may_read_questions: context.may(&crate::policy::VIEW_QUESTIONS),
     })
 }
 
@@ -173,6 +177,15 @@ fn waiting_tasks(context: &Context, waiting: &Waiting) -> Vec<Task> {
             due: String::new(),
             action: context.t("plan-desk-task-proposals-do"),
             href: "/desk/plan/proposals".into(),
+            late: false,
+        });
+    }
+    if waiting.commitments > 0 && context.may(&crate::policy::EDIT) {
+        tasks.push(Task {
+            title: count("plan-desk-task-commitments", waiting.commitments),
+            due: String::new(),
+            action: context.t("plan-desk-task-commitments-do"),
+            href: "/desk/plan/commitments".into(),
             late: false,
         });
     }

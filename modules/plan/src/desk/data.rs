@@ -2,12 +2,13 @@
 use super::words;
 use kernel::{Id, Outcome};
 use store::{FromQueryResult, Queries, params};
-use web::Context;
+use web::{Context, Page};
 
 /// A version with its plan.
 #[derive(Clone, FromQueryResult)]
 pub(crate) struct VersionRow {
     pub(crate) id: String,
+    pub(crate) plan: String,
     pub(crate) title: String,
     pub(crate) label: String,
     pub(crate) status: String,
@@ -59,9 +60,28 @@ impl VersionRow {
         crate::model::VersionStatus::from_name(&self.status)
             .is_some_and(crate::model::VersionStatus::is_open)
     }
+    /// Whether its content stays as it is, whoever reads: published or at its end.
+    pub(crate) fn is_closed(&self) -> bool {
+        !self.is_open() || self.published_at.is_some()
+    }
     /// Its page at the desk.
     pub(crate) fn href(&self) -> String {
         format!("/desk/plan/versions/{}", self.id)
+    }
+}
+
+/// The frame of a page of the desk, under the board and, where it is about a version, under that.
+pub(crate) fn frame(
+    context: &Context,
+    title: impl Into<String>,
+    version: Option<&VersionRow>,
+) -> Page {
+    let page = Page::new(context, title)
+        .under("/desk", context.t("plan-desk-desk"))
+        .under("/desk/plan", context.t("plan-desk-title"));
+    match version {
+        Some(version) => page.under(&version.href(), version.name()),
+        None => page,
     }
 }
 

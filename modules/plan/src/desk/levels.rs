@@ -61,8 +61,7 @@ async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> An
         .under("/desk/plan", context.t("plan-desk-title"))
         .under(&version.href(), version.name())
         .here();
-    let open =
-        context.may(&crate::policy::EDIT) && version.is_open() && version.published_at.is_none();
+    let open = context.may(&crate::policy::EDIT) && !version.is_closed();
     context.html_with(
         status,
         &View {

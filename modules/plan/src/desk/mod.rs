@@ -2,7 +2,10 @@
 //! number of queries that does not grow with the data, and every form ends in one command.
 mod act;
 mod add;
+mod axes;
 mod board;
+mod commitments;
+mod correct;
 mod data;
 mod import;
 mod indicator;
@@ -11,8 +14,10 @@ mod levels;
 mod node;
 mod node_act;
 mod node_data;
+mod plan;
 mod preview;
 mod print;
+mod projects;
 mod proposals;
 mod questions;
 mod reading;
@@ -21,6 +26,8 @@ mod texts;
 mod typed;
 mod version;
 mod words;
+
+pub(crate) use typed::Typed;
 
 use crate::policy;
 use web::{Navigation, Place, Routes};
@@ -75,6 +82,16 @@ pub(crate) fn routes() -> Routes {
         .post("/desk/plan/versions/{id}/edit", &policy::EDIT, act::edit)
         .get("/desk/plan/nodes/{id}", &policy::DESK, node::page)
         .post("/desk/plan/nodes/{id}", &policy::EDIT, node_act::update)
+        .get(
+            "/desk/plan/nodes/{id}/correct",
+            &policy::PUBLISH,
+            correct::page,
+        )
+        .post(
+            "/desk/plan/nodes/{id}/correct",
+            &policy::PUBLISH,
+            correct::send,
+        )
         .post("/desk/plan/nodes/{id}/move", &policy::EDIT, node_act::place)
         .post(
             "/desk/plan/nodes/{id}/remove",
@@ -135,7 +152,11 @@ pub(crate) fn routes() -> Routes {
             &policy::ENTER_VALUES,
             indicator::step,
         )
-        .get("/desk/plan/questions", &policy::ANSWER, questions::page)
+        .get(
+            "/desk/plan/questions",
+            &policy::VIEW_QUESTIONS,
+            questions::page,
+        )
         .post("/desk/plan/questions", &policy::ANSWER, questions::take)
         .get(
             "/desk/plan/questions/new",
@@ -152,6 +173,41 @@ pub(crate) fn routes() -> Routes {
             "/desk/plan/proposals/{id}",
             &policy::EDIT,
             proposals::decide,
+        )
+        .get("/desk/plan/commitments", &policy::DESK, commitments::page)
+        .post(
+            "/desk/plan/commitments/{id}",
+            &policy::EDIT,
+            commitments::decide,
+        )
+        .get("/desk/plan/plans/{id}", &policy::DESK, plan::page)
+        .post("/desk/plan/plans/{id}", &policy::EDIT, plan::save)
+        .get("/desk/plan/axes/{version}", &policy::DESK, axes::page)
+        .post("/desk/plan/axes/{version}", &policy::EDIT, axes::save)
+        .post(
+            "/desk/plan/axes/{version}/items",
+            &policy::EDIT,
+            axes::items,
+        )
+        .get(
+            "/desk/plan/projects/{version}",
+            &policy::DESK,
+            projects::page,
+        )
+        .post(
+            "/desk/plan/projects/{version}",
+            &policy::EDIT,
+            projects::create,
+        )
+        .get(
+            "/desk/plan/projects/{version}/{project}",
+            &policy::DESK,
+            projects::one,
+        )
+        .post(
+            "/desk/plan/projects/{version}/{project}",
+            &policy::EDIT,
+            projects::send,
         )
         .get("/desk/plan/levels/{version}", &policy::DESK, levels::page)
         .post("/desk/plan/levels/{version}", &policy::EDIT, levels::save)

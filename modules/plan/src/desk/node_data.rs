@@ -40,6 +40,13 @@ impl NodeDetail {
     }
 }
 
+impl NodeDetail {
+    /// Number and title.
+    pub(super) fn label(&self) -> String {
+        format!("{} {}", self.number, self.title).trim().to_owned()
+    }
+}
+
 /// A body of the city, and whether it carries the item.
 #[derive(FromQueryResult)]
 pub(super) struct Body {

@@ -63,8 +63,9 @@ async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
         "open"
     };
     let cursor = kernel::Page::new(asked.get("after").map(String::as_str), Some(50))?;
+    // An identifier begins with a digit: every one comes before «z», however the database sorts.
     let after = if cursor.after.is_empty() {
-        "~".to_owned()
+        "z".to_owned()
     } else {
         cursor.after.clone()
     };

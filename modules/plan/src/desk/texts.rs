@@ -1,8 +1,8 @@
-//! What stands above the items: slogan, vision, missions, directions, principles; footnotes and terms; model projects.
+//! What stands above the items: slogan, vision, missions, directions, principles; footnotes and terms.
 use super::{data::VersionRow, typed::Typed, words};
 use crate::{
     commands::{self, NOTE_KINDS, TEXT_KINDS},
-    service::{ModelProjectRow, NoteRow, TextRow},
+    service::{NoteRow, TextRow},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
@@ -19,7 +19,6 @@ struct View {
     texts: Vec<Field>,
     notes: Vec<(NoteRow, String)>,
     kinds: Vec<(String, String)>,
-    projects: Vec<ModelProjectRow>,
     open: bool,
 }
 
@@ -29,7 +28,7 @@ struct Field {
     value: String,
 }
 
-/// Four queries.
+/// Three queries.
 pub(crate) async fn page(context: Context, Path(id): Path<String>) -> Answer {
     show(&context, StatusCode::OK, &Id::parse(&id)?, Typed::default()).await
 }
@@ -56,13 +55,6 @@ async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> An
         .all(
             "SELECT id, version, position, kind, mark, term, text, source_line FROM plan_notes WHERE version = $1 \
              ORDER BY position LIMIT 300",
-            params![&version.id],
-        )
-        .await?;
-    let projects: Vec<ModelProjectRow> = reads
-        .all(
-            "SELECT id, version, position, title, origin_city, source_line FROM plan_model_projects WHERE version = $1 \
-             ORDER BY position LIMIT 200",
             params![&version.id],
         )
         .await?;
@@ -101,7 +93,6 @@ async fn show(context: &Context, status: StatusCode, id: &Id, form: Typed) -> An
         form,
         version,
         texts,
-        projects,
     };
     context.html_with(status, &view)
 }

@@ -79,7 +79,6 @@ fn typed_of(version: &VersionRow) -> Typed {
             "predecessor_plans",
             &words::list(&version.predecessor_plans),
         ),
-        ("correction", &version.correction),
     ])
 }
 

@@ -213,3 +213,15 @@ names! {
 fn refused(from: &str, to: &str) -> Fault {
     Fault::new(&TRANSITION).with("from", from).with("to", to)
 }
+
+names! {
+    /// Kinds of model projects.
+    ModelProjectKind {
+        /// 重点
+        Priority = "priority";
+        /// パイロット
+        Pilot = "pilot";
+        /// スタートアップ
+        Startup = "startup";
+    }
+}

@@ -3,6 +3,7 @@ use super::{here::Here, item_data, words::asked};
 use crate::{
     commands::AskQuestion,
     model::{Channel, QuestionKind},
+    policy,
 };
 use askama::Template;
 use axum::http::StatusCode;
@@ -33,6 +34,7 @@ impl AskPage {
 
 /// Two queries.
 pub(super) async fn page(here: Here) -> Answer {
+    policy::permit_to_take_part(&policy::ASK, here.context.actor())?;
     let kind = asked(&here.context).remove("kind").unwrap_or_default();
     let kind = if kind == "unclear" {
         "unclear"

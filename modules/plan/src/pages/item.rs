@@ -4,7 +4,8 @@ use super::{
     here::Here,
     indicator_data::{self, Indicator},
     item_data::{
-        self, Axis, Carrier, Commitment, Edition, Evaluation, Near, Proposal, Question, Step,
+        self, Axis, Carrier, Commitment, Correction, Edition, Evaluation, Near, Proposal, Question,
+        Step,
     },
     item_then::{self, Then},
     journal_words::{self, Change},
@@ -37,6 +38,9 @@ pub(super) struct ItemPage {
     pub(super) steps: Vec<Step>,
     pub(super) proposals: Vec<Proposal>,
     pub(super) axes: Vec<Axis>,
+    pub(super) corrections: Vec<Correction>,
+    /// Whether the reader may ask, promise and propose.
+    pub(super) takes_part: bool,
     pub(super) history: Vec<Past>,
     /// What other modules say of it.
     pub(super) panels: Panels,
@@ -61,7 +65,7 @@ impl ItemPage {
     }
 }
 
-/// Fourteen queries, sixteen on a day of the past, nineteen where the journal tells of that day. A cross-listing leads to the page of what it shows.
+/// Fifteen queries, seventeen on a day of the past, twenty where the journal tells of that day. A cross-listing leads to the page of what it shows.
 pub(super) async fn page(here: Here) -> Answer {
     let lineage = here.id("lineage")?;
     let reads = here.reads();
@@ -83,9 +87,9 @@ pub(super) async fn page(here: Here) -> Answer {
                 Some(web::date_text(*day, here.context.language())),
                 day.to_string(),
             ),
-            None => (newest, None, String::new()),
+            None => (newest.clone(), None, String::new()),
         },
-        _ => (newest, None, String::new()),
+        _ => (newest.clone(), None, String::new()),
     };
     let near = item_data::near(&here, &item).await?;
     let carriers = item_data::carriers(&here, &item).await?;
@@ -103,6 +107,7 @@ pub(super) async fn page(here: Here) -> Answer {
     let proposals = item_data::proposals(&here, &item).await?;
     let axes = item_data::axes(&here, &item).await?;
     let panels = here.context.panels("plan.item", &lineage).await?;
+    let corrections = item_data::corrections(&here, &newest).await?;
     let mut page = here.page(item.label());
     for above in near.iter().filter(|n| n.relation == "above") {
         page = page.under(
@@ -132,6 +137,8 @@ pub(super) async fn page(here: Here) -> Answer {
         steps,
         proposals,
         axes,
+        corrections,
+        takes_part: crate::policy::takes_part(here.context.actor()),
         history: history(editions),
         panels,
     })

@@ -4,6 +4,7 @@ use super::{
     tree_data::{join, maturity_key},
 };
 use kernel::{Fault, Id, Outcome};
+use plan_diff::{Piece, word_marks};
 use store::{FromQueryResult, Queries, params};
 
 /// An item in one version.
@@ -268,4 +269,49 @@ pub(crate) async fn axes(here: &Here, item: &Edition) -> Outcome<Vec<Axis>> {
             params![&item.id],
         )
         .await
+}
+
+/// A correction of the item after it was published: why, and how the words changed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Correction {
+    pub(crate) reason: String,
+    pub(crate) at: i64,
+    pub(crate) marks: Vec<Piece>,
+}
+
+#[derive(FromQueryResult)]
+struct CorrectionRow {
+    number_before: String,
+    title_before: String,
+    body_before: String,
+    reason: String,
+    at: i64,
+}
+
+fn whole(number: &str, title: &str, body: &str) -> String {
+    format!("{}\n{body}", join(number, title)).trim().to_owned()
+}
+
+/// The corrections of the item in its version, newest first, each with the words that came after it: one query.
+pub(crate) async fn corrections(here: &Here, item: &Edition) -> Outcome<Vec<Correction>> {
+    let rows: Vec<CorrectionRow> = here
+        .reads()
+        .all(
+            "SELECT number_before, title_before, body_before, reason, at FROM plan_corrections WHERE node = $1 \
+             ORDER BY at DESC, id DESC LIMIT 50",
+            params![&item.id],
+        )
+        .await?;
+    let mut after = whole(&item.number, &item.title, &item.body);
+    let told = rows.into_iter().map(|row| {
+        let before = whole(&row.number_before, &row.title_before, &row.body_before);
+        let marks = word_marks(&before, &after);
+        after = before;
+        Correction {
+            reason: row.reason,
+            at: row.at,
+            marks,
+        }
+    });
+    Ok(told.collect())
 }

@@ -17,6 +17,7 @@ mod item;
 mod item_data;
 mod item_then;
 mod journal_words;
+mod offer;
 mod records;
 mod role;
 mod role_data;
@@ -89,6 +90,22 @@ pub(crate) fn routes() -> Routes {
     .get("/search", &policy::VIEW, search::page)
     .post("/plan/items/{lineage}/ask", &policy::ASK, ask::send)
     .post("/plans/{slug}/items/{lineage}/ask", &policy::ASK, ask::send)
+    .merge(offers())
+}
+
+/// What is offered for an item, by whoever has signed in.
+fn offers() -> Routes {
+    macro_rules! offers {
+        ($($base:literal),*) => {
+            Routes::new()$(
+                .get(concat!($base, "/items/{lineage}/promise"), &policy::PROPOSE, offer::promise)
+                .post(concat!($base, "/items/{lineage}/promise"), &policy::PROPOSE, offer::send_promise)
+                .get(concat!($base, "/items/{lineage}/propose"), &policy::PROPOSE, offer::propose)
+                .post(concat!($base, "/items/{lineage}/propose"), &policy::PROPOSE, offer::send_proposal)
+            )*
+        };
+    }
+    offers!("/plan", "/plans/{slug}")
 }
 
 /// Every public page of the current plan: three queries.

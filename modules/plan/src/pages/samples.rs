@@ -159,6 +159,7 @@ fn views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static str, String)> {
             vec![Project {
                 title: text(true),
                 origin_city: text(true),
+                kind: "pilot".into(),
             }]
         }),
         lost: some(full, || {

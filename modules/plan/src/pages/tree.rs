@@ -42,6 +42,13 @@ pub(super) struct Text {
 pub(super) struct Project {
     pub(super) title: String,
     pub(super) origin_city: String,
+    pub(super) kind: String,
+}
+
+impl Project {
+    fn kind_key(&self) -> String {
+        format!("plan-project-kind-{}", self.kind)
+    }
 }
 
 /// A figure of the document that is lost.
@@ -120,7 +127,8 @@ async fn show(here: Here, version: VersionRow, page: Page, action: String) -> An
         .await?;
     let model_projects = reads
         .all(
-            "SELECT title, origin_city FROM plan_model_projects WHERE version = $1 ORDER BY position LIMIT 200",
+            "SELECT title, origin_city, kind FROM plan_model_projects WHERE version = $1 AND removed_at IS NULL \
+             ORDER BY position LIMIT 200",
             params![&version.id],
         )
         .await?;

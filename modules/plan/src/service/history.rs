@@ -18,6 +18,9 @@ pub const SNAPSHOTS: &[&str] = &[
     "plan.set-texts",
     "plan.set-note",
     "plan.set-axis",
+    "plan.create-model-project",
+    "plan.update-model-project",
+    "plan.remove-model-project",
 ];
 
 /// Everything that a version holds, as JSON.
@@ -140,4 +143,14 @@ pub(crate) async fn last_edit(queries: &impl Queries, record: &str) -> Outcome<i
         .get("edited")
         .and_then(Value::as_i64)
         .unwrap_or_default())
+}
+
+/// Place in the journal of the last entry about a record; 0 where there is none.
+pub async fn last_change(queries: &impl Queries, record: &str) -> Outcome<i64> {
+    queries
+        .number(
+            "SELECT COALESCE(MAX(sequence), 0) AS n FROM journal WHERE record = $1",
+            params![record],
+        )
+        .await
 }

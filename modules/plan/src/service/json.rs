@@ -119,6 +119,6 @@ pub async fn version_document(queries: &impl Queries, version: &Id) -> Outcome<V
         "role_columns": columns,
         "roles": roles,
         "evaluations": attached.evaluations.iter().map(|e| json!({"item": e.node.as_deref().and_then(|n| lineage.get(n)), "level": e.level_name, "title": e.predecessor_title, "evaluator": e.evaluator, "opinion": e.opinion})).collect::<Vec<_>>(),
-        "model_projects": attached.model_projects.iter().map(|p| json!({"title": p.title, "origin_city": p.origin_city})).collect::<Vec<_>>(),
+        "model_projects": attached.model_projects.iter().map(|p| json!({"title": p.title, "origin_city": p.origin_city, "kind": p.kind})).collect::<Vec<_>>(),
     }))
 }

@@ -76,7 +76,10 @@ rows! {
         predecessor_title: String, evaluator: String, opinion: String, source_line: Option<i64>,
     }
     /// A model project.
-    ModelProjectRow of "plan_model_projects" { id: String, version: String, position: i64, title: String, origin_city: String, source_line: Option<i64> }
+    ModelProjectRow of "plan_model_projects" {
+        id: String, version: String, position: i64, title: String, origin_city: String, source_line: Option<i64>,
+        kind: String, edited: i64, removed_at: Option<i64>,
+    }
     /// What was repaired or could not be read.
     RemarkRow of "plan_remarks" {
         id: String, version: String, position: i64, severity: String, kind: String, subject: String, other: String,
@@ -288,6 +291,22 @@ pub async fn get_question(queries: &impl Queries, question: &Id) -> Outcome<Ques
         .await
 }
 
+/// Model projects of a version in order, those in the trash too.
+pub async fn list_model_projects(
+    queries: &impl Queries,
+    version: &str,
+) -> Outcome<Vec<ModelProjectRow>> {
+    let sql = ModelProjectRow::select("WHERE version = $1 ORDER BY position, id LIMIT 20000");
+    queries.all(&sql, params![version]).await
+}
+
+/// A model project.
+pub async fn get_model_project(queries: &impl Queries, project: &Id) -> Outcome<ModelProjectRow> {
+    queries
+        .get(&ModelProjectRow::select("WHERE id = $1"), params![project])
+        .await
+}
+
 /// A commitment.
 pub async fn get_commitment(queries: &impl Queries, commitment: &Id) -> Outcome<CommitmentRow> {
     queries
@@ -342,7 +361,11 @@ pub async fn load_attachments(queries: &impl Queries, version: &str) -> Outcome<
             .all(&RoleRow::select("WHERE version = $1 ORDER BY role_column, node LIMIT 100000"), own())
             .await?,
         evaluations: queries.all(&ordered(EvaluationRow::select), own()).await?,
-        model_projects: queries.all(&ordered(ModelProjectRow::select), own()).await?,
+        model_projects: list_model_projects(queries, version)
+            .await?
+            .into_iter()
+            .filter(|p| p.removed_at.is_none())
+            .collect(),
         axis_values: queries.all(&ordered(AxisValueRow::select), own()).await?,
         axis_nodes: queries
             .all(

@@ -62,6 +62,7 @@ async fn visitors_and_auditors_change_nothing() {
             title: text(),
             current: true,
             predecessor: None,
+            seen: None,
         })
         .await;
         refused(c, "version", || UpdateVersion {
@@ -91,6 +92,7 @@ async fn visitors_and_auditors_change_nothing() {
             version: version(),
             text: text(),
             nodes: vec![],
+            seen: None,
         })
         .await;
         refused(c, "revise", || ReviseVersion {
@@ -249,6 +251,28 @@ async fn visitors_and_auditors_change_nothing() {
             version: version(),
             axis: text(),
             values: vec![],
+            seen: None,
+        })
+        .await;
+        let project = || ModelProjectContent {
+            title: text(),
+            ..ModelProjectContent::default()
+        };
+        refused(c, "new project", || CreateModelProject {
+            version: version(),
+            content: project(),
+        })
+        .await;
+        refused(c, "project", || UpdateModelProject {
+            project: id(),
+            edited: 0,
+            content: project(),
+        })
+        .await;
+        refused(c, "remove project", || RemoveModelProject {
+            project: id(),
+            edited: 0,
+            removed: true,
         })
         .await;
         refused(c, "due", || PublishDue).await;
@@ -285,4 +309,91 @@ async fn a_visitor_proposes_nothing_and_promises_nothing() {
                 .is(&Code::SIGN_IN_NEEDED)
         );
     }
+}
+
+#[tokio::test]
+async fn whoever_is_only_an_auditor_asks_nothing_proposes_nothing_and_promises_nothing() {
+    let auditor = person(Role::Auditor);
+    let mut both = person(Role::Auditor);
+    both.grants.push(kernel::Grant {
+        role: Role::Citizen,
+        body: None,
+    });
+    for city in cities().await {
+        let first = city.published().await;
+        let lineage = Id::from_stored(city.nodes(&first.version).await[0].lineage.clone());
+        let ask = || AskQuestion {
+            lineage: lineage.clone(),
+            kind: plan::model::QuestionKind::Question,
+            text: "いつですか".into(),
+            contact: String::new(),
+            channel: plan::model::Channel::Web,
+        };
+        let promise = || MakeCommitment {
+            lineage: lineage.clone(),
+            actor_kind: "市民".into(),
+            actor_name: "人".into(),
+            text: "文".into(),
+        };
+        let propose = || ProposeItem {
+            under: lineage.clone(),
+            title: "題".into(),
+            reason: "理由".into(),
+        };
+        let before = city.fingerprint(&first.version).await;
+        for fault in [
+            city.act(&auditor, ask()).await.unwrap_err(),
+            city.act(&auditor, promise()).await.unwrap_err(),
+            city.act(&auditor, propose()).await.unwrap_err(),
+        ] {
+            assert!(fault.is(&Code::NOT_ALLOWED), "{fault}");
+        }
+        assert_eq!(city.fingerprint(&first.version).await, before);
+        city.act(&both, ask()).await.unwrap();
+        city.act(&both, promise()).await.unwrap();
+        city.act(&both, propose()).await.unwrap();
+    }
+}
+
+#[test]
+fn who_may_do_what_is_this_table() {
+    let visitor = Actor::visitor();
+    let lines: Vec<String> = plan::policy::RULES
+        .iter()
+        .map(|rule| {
+            let roles = Role::ALL.into_iter().filter(|r| rule.allows(&person(*r)));
+            let who: Vec<&str> = rule
+                .allows(&visitor)
+                .then_some("visitor")
+                .into_iter()
+                .chain(roles.map(Role::name))
+                .collect();
+            let who = match who.len() {
+                9 => "everybody".to_owned(),
+                8 if who[0] != "visitor" => "whoever signed in".to_owned(),
+                _ => who.join(" "),
+            };
+            format!("{}: {who}", rule.name)
+        })
+        .collect();
+    let table = [
+        "plan.view: everybody",
+        "plan.view-draft: staff plan-manager committee-member auditor administrator",
+        "plan.desk: staff plan-manager committee-member auditor administrator",
+        "plan.view-questions: staff plan-manager auditor",
+        "plan.edit: plan-manager",
+        "plan.publish: plan-manager",
+        "plan.enter-values: staff plan-manager",
+        "plan.approve-values: plan-manager",
+        "plan.answer: staff plan-manager",
+        "plan.ask: everybody",
+        "plan.propose: whoever signed in",
+    ];
+    assert_eq!(lines, table);
+    // Of the two rules for taking part, those who are 監査 and nothing else are left out.
+    for role in Role::ALL {
+        let allowed = plan::policy::takes_part(&person(role));
+        assert_eq!(allowed, role != Role::Auditor, "{}", role.name());
+    }
+    assert!(plan::policy::takes_part(&visitor));
 }

@@ -17,7 +17,14 @@ async fn visitors_are_led_to_sign_in_and_roles_without_the_right_are_refused() {
     let some = "01jtest0000000000000000zzz";
     for route in &table {
         let mut path = route.path.to_owned();
-        for name in ["{id}", "{upload}", "{version}", "{lineage}", "{value}"] {
+        for name in [
+            "{id}",
+            "{upload}",
+            "{version}",
+            "{lineage}",
+            "{value}",
+            "{project}",
+        ] {
             path = path.replace(name, some);
         }
         for role in Role::ALL {

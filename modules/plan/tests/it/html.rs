@@ -24,7 +24,12 @@ pub(crate) fn faults(html: &str) -> Vec<String> {
     for input in page.select(&select("input:not([type=hidden]), select, textarea")) {
         let id = input.attr("id").unwrap_or_default();
         let label = select(&format!("label[for=\"{id}\"]"));
-        if id.is_empty() || page.select(&label).next().is_none() {
+        let within = input
+            .ancestors()
+            .filter_map(scraper::ElementRef::wrap)
+            .any(|e| e.value().name() == "label");
+        let said = within || input.attr("aria-label").is_some_and(|l| !l.is_empty());
+        if !said && (id.is_empty() || page.select(&label).next().is_none()) {
             list.push(format!("input without label: {}", input.html()));
         }
     }

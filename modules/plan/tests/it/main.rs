@@ -8,6 +8,7 @@
 mod access;
 mod city;
 mod desk;
+mod desk_forms;
 mod desk_refused;
 mod desk_steps;
 mod editing;
@@ -23,5 +24,6 @@ mod rules;
 mod seed;
 mod seed_around;
 mod site;
+mod stated;
 mod values;
 mod versions;

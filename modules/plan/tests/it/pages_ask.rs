@@ -75,3 +75,23 @@ async fn nobody_asks_about_what_they_may_not_see() {
     }
     assert!(asked(&home).await.is_empty());
 }
+
+#[tokio::test]
+async fn a_question_whose_asker_has_gone_keeps_its_answer_without_the_words() {
+    let home = city().await;
+    for held in plan::MODULE.personal {
+        let (table, column, owner) = (held.table, held.column, held.owner);
+        let asked = format!("UPDATE {table} SET {owner} = 'a person', contact = 'a@example.jp'");
+        home.run(&asked, params![]).await;
+        let erased = format!("UPDATE {table} SET {column} = '' WHERE {owner} = $1");
+        home.run(&erased, params!["a person"]).await;
+    }
+    let item = format!("/plan/items/{}", id(WORK));
+    let seen = home.open(&item).await;
+    let words = super::html::words(&seen.text);
+    assert!(
+        words.contains("質問の文は、質問した人が退会したため消えています"),
+        "{words}"
+    );
+    assert_eq!(super::html::faults(&seen.text), Vec::<String>::new());
+}

@@ -26,7 +26,7 @@ async fn a_draft_does_not_exist_for_visitors_and_does_for_those_who_work_on_it()
             "{path}"
         );
         assert_eq!(
-            home.get(&path, "ja", "manager").await.status,
+            home.get(&path, "ja", "plan-manager").await.status,
             StatusCode::OK,
             "{path}"
         );
@@ -43,7 +43,7 @@ async fn a_draft_does_not_exist_for_visitors_and_does_for_those_who_work_on_it()
 async fn nothing_of_a_draft_an_unapproved_value_a_private_question_or_a_contact_stands_on_any_page()
 {
     let home = city().await;
-    for (path, _) in main_pages() {
+    for super::stated::Stated { path, .. } in main_pages() {
         let text = home.open(&path).await.text;
         for secret in ["秘密", "99.9", "非公開の質問", "secret@example.test"] {
             assert!(!text.contains(secret), "{secret} on {path}");

@@ -1,18 +1,16 @@
-//! A site with one city in a folder of its own, a fixed clock, seeded randomness and two people who have signed in.
+//! A site with one city in a folder of its own, a fixed clock, seeded randomness and people known by their role.
 use axum::{
     body::Body,
     http::{HeaderMap, Request, StatusCode, header},
 };
 use jiff::Timestamp;
-use kernel::{Actor, Clock, Entropy, Grant, Id, Outcome, Role};
+use kernel::{Clock, Entropy};
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
 };
 use tower::ServiceExt;
-use web::{
-    Cities, City, CityConfig, Later, Module, QueryCount, Sessions, SignedIn, Site, SiteParts,
-};
+use web::{Cities, City, CityConfig, Module, QueryCount, Site, SiteParts};
 
 struct Fixed;
 
@@ -34,31 +32,6 @@ impl Entropy for Counting {
         {
             *byte = own;
         }
-    }
-}
-
-struct People;
-
-impl Sessions for People {
-    fn find<'a>(&'a self, _: &'a City, token: &'a str) -> Later<'a, Outcome<Option<SignedIn>>> {
-        Box::pin(async move {
-            let role = match token {
-                "manager" => Role::PlanManager,
-                "citizen" => Role::Citizen,
-                _ => return Ok(None),
-            };
-            let grants = vec![Grant { role, body: None }];
-            let account = Id::from_stored(format!("{:0>26}", role as u8));
-            let actor = Actor::person(account, "p".into(), grants);
-            Ok(Some(SignedIn {
-                actor,
-                name: token.into(),
-                session: token.into(),
-            }))
-        })
-    }
-    fn find_bearer<'a>(&'a self, _: &'a City, _: &'a str) -> Later<'a, Outcome<Option<SignedIn>>> {
-        Box::pin(async { Ok(None) })
     }
 }
 
@@ -100,7 +73,7 @@ impl Home {
             entropy,
         )
         .unwrap();
-        let site = Site::new(modules, cities, Arc::new(People), clock, false).unwrap();
+        let site = Site::new(modules, cities, Arc::new(testkit::ByRole), clock, false).unwrap();
         let city = site.cities().open("sample").await.unwrap();
         Self {
             site,

@@ -202,12 +202,13 @@ async fn what_is_published_is_corrected_visibly_and_not_edited() {
             version: first.version.clone(),
             text: "語尾の誤り".into(),
             nodes: vec![correction],
+            seen: None,
         };
         city.manage(command).await.unwrap();
         let version = service::get_version(&city.database.reads(), first.version.as_str())
             .await
             .unwrap();
-        assert_eq!(version.correction, "語尾の誤り");
+        assert_eq!(version.correction, "1 活動を応援する：語尾の誤り");
         assert!(version.corrected_at.is_some());
         assert_eq!(
             city.node(&first.version, "活動を応援します").await.id,

@@ -47,7 +47,6 @@ impl Command for FillSheet {
                     forms::service::Begin::on_web(Id::from_stored(round.form_version.clone()));
                 begin.subject = Some(Id::from_stored(sheet.lineage.clone()));
                 begin.body = sheet.body.clone().map(Id::from_stored);
-                begin.respondent = sheet.member.clone().map(Id::from_stored);
                 begin.channel.clone_from(&self.channel);
                 let id = forms::service::begin_submission(unit, &permit, &begin).await?;
                 let taken = unit

@@ -4,7 +4,9 @@ use super::super::{
     here::VersionRow,
     indicator_data::{Indicator, IndicatorRow, ValueRow},
     item::{ItemPage, Past},
-    item_data::{Axis, Carrier, Commitment, Edition, Evaluation, Near, Proposal, Question, Step},
+    item_data::{
+        Axis, Carrier, Commitment, Correction, Edition, Evaluation, Near, Proposal, Question, Step,
+    },
     journal_words::{Change, TOLD},
     tree_data::{MATURITIES, NodeRow},
 };
@@ -61,6 +63,14 @@ pub(super) fn item(page: Page, full: bool) -> ItemPage {
     };
     ItemPage {
         page,
+        takes_part: full,
+        corrections: some(full, || {
+            vec![Correction {
+                reason: text(true),
+                at: 1,
+                marks: word_marks("まえ", "あと"),
+            }]
+        }),
         base: "/plan".into(),
         item: edition(),
         then: full.then(|| text(true)),

@@ -1,0 +1,1 @@
+CREATE INDEX ix_sessions_seen ON sessions (seen_at);
