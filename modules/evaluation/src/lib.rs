@@ -1,6 +1,7 @@
 //! The year of the plan: rounds of reports and judgements, the committee, what became of each opinion, the report.
 pub mod committee;
 pub mod ports;
+pub mod programmes;
 pub mod rounds;
 
 use web::{Locale, Module};
@@ -15,6 +16,10 @@ pub const MIGRATIONS: &[store::Migration] = &[
         id: "evaluation/0002_committee",
         sql: include_str!("../migrations/0002_committee.sql"),
     },
+    store::Migration {
+        id: "evaluation/0003_programmes",
+        sql: include_str!("../migrations/0003_programmes.sql"),
+    },
 ];
 
 const LOCALES: &[Locale] = &[
@@ -22,13 +27,23 @@ const LOCALES: &[Locale] = &[
     ("en", include_str!("../locales/en/rounds.ftl")),
     ("ja", include_str!("../locales/ja/committee.ftl")),
     ("en", include_str!("../locales/en/committee.ftl")),
+    ("ja", include_str!("../locales/ja/programmes.ftl")),
+    ("en", include_str!("../locales/en/programmes.ftl")),
 ];
 
 /// The manifest.
 pub static MODULE: Module = Module {
     name: "evaluation",
-    routes: || rounds::routes().merge(committee::routes()),
+    routes: || {
+        rounds::routes()
+            .merge(committee::routes())
+            .merge(programmes::routes())
+    },
     migrations: MIGRATIONS,
     locales: LOCALES,
+    faults: programmes::model::FAULTS,
+    navigation: programmes::NAVIGATION,
+    metrics: programmes::metrics::METRICS,
+    panels: programmes::PANELS,
     ..Module::NOTHING
 };
