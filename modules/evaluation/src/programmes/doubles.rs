@@ -141,8 +141,14 @@ mod tests {
 
     #[test]
     fn nearly_equal_titles_are_alike_and_numbered_ones_are_not() {
-        assert!(alike(&fold("協働のまちづくり講座"), &fold("協働まちづくり講座")));
-        assert!(!alike(&fold("第1回市民まつり大会"), &fold("第2回市民まつり大会")));
+        assert!(alike(
+            &fold("協働のまちづくり講座"),
+            &fold("協働まちづくり講座")
+        ));
+        assert!(!alike(
+            &fold("第1回市民まつり大会"),
+            &fold("第2回市民まつり大会")
+        ));
         assert!(!alike(&fold("清掃活動"), &fold("清掃運動")));
         assert!(!alike("", ""));
     }
@@ -150,7 +156,12 @@ mod tests {
     fn reports() -> impl Strategy<Value = Vec<Report>> {
         let report = (
             0..6u8,
-            prop::sample::select(vec!["まつり", "市民活動まつり", "市民活動まつりの", "市民活動のまつり大会"]),
+            prop::sample::select(vec![
+                "まつり",
+                "市民活動まつり",
+                "市民活動まつりの",
+                "市民活動のまつり大会",
+            ]),
             0..3u8,
             0..2u8,
             2024..2026i64,

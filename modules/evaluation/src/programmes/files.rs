@@ -51,9 +51,17 @@ fn separated(text: &str) -> Outcome<Vec<(usize, Vec<String>)>> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|e| unreadable().because(e))?;
-        let line = record.position().map_or(0, csv::Position::line);
+        // The reader says where it stood before it passed over empty lines.
+        let (line, byte) = record.position().map_or((0, 0), |p| (p.line(), p.byte()));
+        let passed = usize::try_from(byte)
+            .ok()
+            .and_then(|at| text.get(at..))
+            .map_or(0, |rest| {
+                let ends = rest.chars().take_while(|c| matches!(c, '\r' | '\n'));
+                ends.filter(|c| *c == '\n').count()
+            });
         rows.push((
-            usize::try_from(line).unwrap_or_default(),
+            usize::try_from(line).unwrap_or_default() + passed,
             record.iter().map(str::to_owned).collect(),
         ));
     }
@@ -95,12 +103,18 @@ const HEADS: &[(&str, &[&str])] = &[
     ("year", &["年度", "fiscal year"]),
     ("edition", &["版", "edition"]),
     ("times", &["回数", "実施回数", "times"]),
-    ("people", &["延べ人数", "人数", "参加人数", "参加者数", "people"]),
+    (
+        "people",
+        &["延べ人数", "人数", "参加人数", "参加者数", "people"],
+    ),
     ("planned", &["予算額", "予算", "計画額", "planned cost"]),
     ("actual", &["決算額", "決算", "実績額", "actual cost"]),
     ("done", &["実施内容", "内容", "取組内容", "done"]),
     ("problems", &["課題", "problems"]),
-    ("next", &["次年度の予定", "次年度", "今後の予定", "next year"]),
+    (
+        "next",
+        &["次年度の予定", "次年度", "今後の予定", "next year"],
+    ),
 ];
 
 fn head_of(cell: &str) -> Option<&'static str> {

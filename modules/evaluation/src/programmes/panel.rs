@@ -26,9 +26,8 @@ pub(super) fn show<'a>(context: &'a Context, item: &'a Id) -> Later<'a, Outcome<
             .iter()
             .map(|row| {
                 let facts = newest.iter().find(|f| f.programme == row.id);
-                let words = facts.map_or_else(String::new, |f| {
-                    super::pages::facts_sentence(context, f)
-                });
+                let words =
+                    facts.map_or_else(String::new, |f| super::pages::facts_sentence(context, f));
                 (row.id.clone(), row.title.clone(), words)
             })
             .collect();
@@ -36,10 +35,7 @@ pub(super) fn show<'a>(context: &'a Context, item: &'a Id) -> Later<'a, Outcome<
             title: context.t("evaluation-panel-title"),
             lines,
             all: context.t("evaluation-panel-all"),
-            href: format!(
-                "/plan/programmes?{}",
-                web::form_pair("item", item.as_str())
-            ),
+            href: format!("/plan/programmes?{}", web::form_pair("item", item.as_str())),
         };
         view.render().map_err(Fault::internal)
     })

@@ -206,9 +206,7 @@ pub async fn list_served(queries: &impl Queries, programmes: &[&str]) -> Outcome
          JOIN records r ON r.id = i.item WHERE i.programme IN ({}) ORDER BY i.programme, i.is_main DESC, i.item LIMIT 10000",
         marks(1, programmes.len())
     );
-    queries
-        .all(&sql, values(programmes.iter().copied()))
-        .await
+    queries.all(&sql, values(programmes.iter().copied())).await
 }
 
 /// Partner bodies of a joint programme.
@@ -271,9 +269,11 @@ pub async fn list_newest(
             given.push(Value::from(year));
             format!("f.year = ${}", given.len())
         }
-        None => "f.year = (SELECT MAX(n.year) FROM evaluation_facts n WHERE n.programme = f.programme \
+        None => {
+            "f.year = (SELECT MAX(n.year) FROM evaluation_facts n WHERE n.programme = f.programme \
                  AND n.status IN ('confirmed', 'locked'))"
-            .to_owned(),
+                .to_owned()
+        }
     };
     let sql = format!(
         "{FACTS} WHERE f.programme IN ({}) AND {of} AND f.status IN ('confirmed', 'locked') LIMIT 200",

@@ -15,8 +15,8 @@ pub use lock::*;
 pub use move_facts::*;
 pub use pairs::*;
 pub use save::*;
-pub use save_facts::*;
 use save_facts::CheckedFacts;
+pub use save_facts::*;
 
 use super::queries::{ServedRow, list_served};
 use kernel::{Id, Outcome};

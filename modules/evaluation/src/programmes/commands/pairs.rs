@@ -82,9 +82,8 @@ impl Command for DecidePair {
         }
         let served = list_served(unit, &[&one, &other]).await?;
         for programme in [&self.one, &self.other] {
-            let entry = entry("evaluation.decide-pair", programme, &served).revision(
-                serde_json::json!({"one": one, "other": other, "verdict": verdict}),
-            );
+            let entry = entry("evaluation.decide-pair", programme, &served)
+                .revision(serde_json::json!({"one": one, "other": other, "verdict": verdict}));
             unit.note(entry);
         }
         Ok(())

@@ -211,13 +211,7 @@ impl Command for CreateProgramme {
         )
         .await?;
         serve(unit, &permit, &id, &content).await?;
-        note(
-            unit,
-            "evaluation.create-programme",
-            &id,
-            self.0.state(),
-        )
-        .await?;
+        note(unit, "evaluation.create-programme", &id, self.0.state()).await?;
         Ok(id)
     }
 }

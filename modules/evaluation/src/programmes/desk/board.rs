@@ -80,8 +80,7 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
     };
     let missing = query.show == "missing";
     let paging = Paging::new(Some(&query.after), Some(100))?;
-    let rows =
-        queries::list_for_desk(context.reads(), year, &bodies, missing, &paging).await?;
+    let rows = queries::list_for_desk(context.reads(), year, &bodies, missing, &paging).await?;
     let (rows, next) = paging.cut(rows, |r| r.id.clone());
     let address = |scope: &str, after: &str| {
         format!(
@@ -160,8 +159,7 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
 
 /// Locks the confirmed facts of a year.
 pub(super) async fn lock(context: Context, form: Form) -> Answer {
-    let year = read_year(form.get("year"))
-        .map_err(|key| kernel::Fault::field("year", key))?;
+    let year = read_year(form.get("year")).map_err(|key| kernel::Fault::field("year", key))?;
     context.carry_out(LockYear { year }).await?;
     Ok(context.go(
         &format!("/desk/programmes?year={year}"),

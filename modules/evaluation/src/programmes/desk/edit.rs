@@ -48,12 +48,22 @@ async fn offered(context: &Context) -> kernel::Outcome<Offered> {
     })
 }
 
-async fn show(context: &Context, title: String, action: String, form: Typed, meanwhile: bool) -> Answer {
+async fn show(
+    context: &Context,
+    title: String,
+    action: String,
+    form: Typed,
+    meanwhile: bool,
+) -> Answer {
     let offered = offered(context).await?;
     let mut mains = choices::of_items(&offered.items, |i| form.value("main") == i);
     mains.insert(
         0,
-        Choice::new("", context.t("evaluation-main-first"), form.value("main").is_empty()),
+        Choice::new(
+            "",
+            context.t("evaluation-main-first"),
+            form.value("main").is_empty(),
+        ),
     );
     let statuses = ProgrammeStatus::ALL
         .iter()

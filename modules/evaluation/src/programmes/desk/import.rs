@@ -138,8 +138,18 @@ async fn sheet(context: &Context, query: &Query) -> Outcome<Table> {
         }
     }
     let heads = [
-        "事業ID", "事業名", "担当", "年度", "版", "回数", "延べ人数", "予算額（円）", "決算額（円）", "実施内容",
-        "課題", "次年度の予定",
+        "事業ID",
+        "事業名",
+        "担当",
+        "年度",
+        "版",
+        "回数",
+        "延べ人数",
+        "予算額（円）",
+        "決算額（円）",
+        "実施内容",
+        "課題",
+        "次年度の予定",
     ];
     Ok(Table {
         title: format!("{}-{year}", context.t("evaluation-sheet")),

@@ -43,7 +43,9 @@ fn typed(form: &Form) -> Vec<CollaborationWords> {
             id: id.to_owned(),
             label_ja: ja.to_owned(),
             label_en: en.to_owned(),
-            counts: form.all("counts").any(|c| c == id || (id.is_empty() && c == "new")),
+            counts: form
+                .all("counts")
+                .any(|c| c == id || (id.is_empty() && c == "new")),
         })
         .filter(|k| !k.id.is_empty() || !k.label_ja.trim().is_empty())
         .collect()

@@ -55,7 +55,11 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
     let ids: BTreeSet<&str> = open
         .iter()
         .flat_map(|(a, b)| [a.as_str(), b.as_str()])
-        .chain(decided.iter().flat_map(|p| [p.one.as_str(), p.other.as_str()]))
+        .chain(
+            decided
+                .iter()
+                .flat_map(|p| [p.one.as_str(), p.other.as_str()]),
+        )
         .collect();
     let ids: Vec<&str> = ids.into_iter().collect();
     let named = queries::list_named(context.reads(), &ids).await?;

@@ -86,8 +86,12 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
     let page = Page::new(&context, context.t("evaluation-programmes"))
         .under("/plan", context.t("evaluation-plan"))
         .here();
-    let items = choices::of_items(&items, |i| wanted.item.as_ref().is_some_and(|w| w.as_str() == i));
-    let bodies = choices::of_bodies(&bodies, |b| wanted.body.as_ref().is_some_and(|w| w.as_str() == b));
+    let items = choices::of_items(&items, |i| {
+        wanted.item.as_ref().is_some_and(|w| w.as_str() == i)
+    });
+    let bodies = choices::of_bodies(&bodies, |b| {
+        wanted.body.as_ref().is_some_and(|w| w.as_str() == b)
+    });
     context.html(&View {
         page,
         result: context.t_with("evaluation-shown", &[("count", lines.len().to_string())]),

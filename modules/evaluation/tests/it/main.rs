@@ -1,0 +1,8 @@
+//! The year of the plan, through the whole site.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that finds nothing there has failed"
+)]
+mod programmes;
+mod programmes_fakes;
+mod programmes_pages;
