@@ -3,8 +3,9 @@ pub mod committee;
 pub mod ports;
 pub mod programmes;
 pub mod rounds;
+pub mod surveys;
 
-use web::{Locale, Module};
+use web::{Locale, Module, Navigation, Panel};
 
 /// Tables of this module.
 pub const MIGRATIONS: &[store::Migration] = &[
@@ -31,6 +32,15 @@ const LOCALES: &[Locale] = &[
     ("en", include_str!("../locales/en/programmes.ftl")),
 ];
 
+static NAVIGATION: [Navigation; 4] = [
+    programmes::FOOT,
+    programmes::ON_DESK,
+    surveys::FOOT,
+    surveys::ON_DESK,
+];
+
+static PANELS: [Panel; 2] = [programmes::PANEL, surveys::PANEL];
+
 /// The manifest.
 pub static MODULE: Module = Module {
     name: "evaluation",
@@ -38,12 +48,13 @@ pub static MODULE: Module = Module {
         rounds::routes()
             .merge(committee::routes())
             .merge(programmes::routes())
+            .merge(surveys::routes())
     },
     migrations: MIGRATIONS,
     locales: LOCALES,
     faults: programmes::model::FAULTS,
-    navigation: programmes::NAVIGATION,
+    navigation: &NAVIGATION,
     metrics: programmes::metrics::METRICS,
-    panels: programmes::PANELS,
+    panels: &PANELS,
     ..Module::NOTHING
 };

@@ -16,31 +16,30 @@ pub(crate) mod words;
 
 use web::{Navigation, Panel, Place, Routes, Slot};
 
-/// Entries of the navigation: one at the foot of the public pages, one on the desk.
-pub(crate) const NAVIGATION: &[Navigation] = &[
-    Navigation {
-        place: Place::Foot,
-        label: "evaluation-programmes",
-        href: "/plan/programmes",
-        rule: &policy::VIEW,
-        order: 105,
-    },
-    Navigation {
-        place: Place::Desk,
-        label: "evaluation-programmes-desk-nav",
-        href: "/desk/programmes",
-        rule: &policy::DESK,
-        order: 140,
-    },
-];
+/// At the foot of the public pages.
+pub(crate) const FOOT: Navigation = Navigation {
+    place: Place::Foot,
+    label: "evaluation-programmes",
+    href: "/plan/programmes",
+    rule: &policy::VIEW,
+    order: 105,
+};
+/// On the desk.
+pub(crate) const ON_DESK: Navigation = Navigation {
+    place: Place::Desk,
+    label: "evaluation-programmes-desk-nav",
+    href: "/desk/programmes",
+    rule: &policy::DESK,
+    order: 140,
+};
 
 /// What stands on the page of an item.
-pub(crate) const PANELS: &[Panel] = &[Panel {
+pub(crate) const PANEL: Panel = Panel {
     of: "plan.item",
     slot: Slot::Progress,
     order: 40,
     show: panel::show,
-}];
+};
 
 /// The pages.
 pub(crate) fn routes() -> Routes {

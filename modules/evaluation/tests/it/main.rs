@@ -6,3 +6,4 @@
 mod programmes;
 mod programmes_fakes;
 mod programmes_pages;
+mod surveys;
