@@ -62,6 +62,7 @@ evaluation-pair-same = The same programme
 evaluation-pair-different = Different programmes
 evaluation-serves = Items that it serves
 evaluation-serves-help = As many as there are.
+evaluation-item-before = { $title } (of an earlier version)
 evaluation-main = Main item
 evaluation-main-item = Main item
 evaluation-main-first = The first of those chosen

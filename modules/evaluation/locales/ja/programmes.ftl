@@ -62,6 +62,7 @@ evaluation-pair-same = 同じ事業
 evaluation-pair-different = 別の事業
 evaluation-serves = この事業が役立つ計画の項目
 evaluation-serves-help = いくつでも選べます（施策間連携）。
+evaluation-item-before = { $title }（前の版の項目）
 evaluation-main = 主な項目
 evaluation-main-item = 主な項目
 evaluation-main-first = 選んだ項目のいちばん上

@@ -105,6 +105,13 @@ impl Typed {
             .find(|(k, _)| k == name)
             .map_or("", |(_, v)| v)
     }
+    /// All values of a field.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.values
+            .iter()
+            .filter(move |(k, _)| k == name)
+            .map(|(_, v)| v.as_str())
+    }
     /// Whether a field of this name has this value (a checkbox of several).
     pub(crate) fn holds(&self, name: &str, value: &str) -> bool {
         self.values.iter().any(|(k, v)| k == name && v == value)

@@ -88,6 +88,7 @@ pub fn remarks(is_single: bool, answered: i64, choices: &[Figures]) -> Vec<Remar
         let Some(count) = choice.count else { continue };
         if count > answered {
             found.push(Remark::More { place });
+            continue;
         }
         let off = |tenths: i64| (count * 1000 - tenths * answered).abs() > answered;
         if choice.tenths.is_some_and(off) {

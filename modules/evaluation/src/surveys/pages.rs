@@ -95,7 +95,7 @@ impl Shown {
                     words: choice.words.clone(),
                     count: figure(context, "evaluation-persons", choice.count),
                     percent,
-                    bar: share.unwrap_or_default() / 10,
+                    bar: (share.unwrap_or_default() / 10).min(100),
                     sources: sources
                         .iter()
                         .filter(|s| s.question == row.id && s.position == choice.position)

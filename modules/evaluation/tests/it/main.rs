@@ -4,6 +4,7 @@
     reason = "a test that finds nothing there has failed"
 )]
 mod programmes;
+mod programmes_counted;
 mod programmes_fakes;
 mod programmes_pages;
 mod surveys;

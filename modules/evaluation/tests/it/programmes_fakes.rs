@@ -18,6 +18,9 @@ pub(crate) const MEET: &str = "01jtem0000000000000000000c";
 pub(crate) const INDICATOR: &str = "01jnd1c000000000000000000a";
 
 const BODIES: [(&str, &str); 2] = [(ENVIRONMENT, "環境課"), (TOGETHER, "協働推進課")];
+/// An item that earlier versions had and the plan in force has not.
+pub(crate) const GONE: &str = "01jtem0000000000000000000d";
+
 const ITEMS: [(&str, &str); 3] = [
     (CLEAN, "まちをきれいに"),
     (LEARN, "学びの場"),
@@ -168,8 +171,9 @@ impl Command for Seed {
         let permit: Permit = SEED.permit(unit.actor())?;
         let bodies = BODIES.map(|(id, title)| (id, title, "identity.body"));
         let items = ITEMS.map(|(id, title)| (id, title, "plan.item"));
+        let gone = [(GONE, "前の版の項目", "plan.item")];
         let indicator = [(INDICATOR, "参加したことがある市民", "plan.indicator")];
-        for (of, title, kind) in bodies.into_iter().chain(items).chain(indicator) {
+        for (of, title, kind) in bodies.into_iter().chain(items).chain(gone).chain(indicator) {
             unit.write(
                 &permit,
                 "INSERT INTO records (id, kind, title, visibility, created_at) VALUES ($1, $2, $3, 'public', 0)",

@@ -1,6 +1,6 @@
 //! The pages of programmes, as people of different roles see them.
 use crate::programmes_fakes::{
-    CLEAN, ENVIRONMENT, LEARN, MEET, TOGETHER, browser, by, city, confirmed, content, save,
+    CLEAN, ENVIRONMENT, GONE, LEARN, MEET, TOGETHER, browser, by, city, confirmed, content, save,
 };
 use axum::http::StatusCode;
 use evaluation::programmes::commands::CreateProgramme;
@@ -355,5 +355,22 @@ async fn a_pair_is_decided_on_its_page() {
             .get(&format!("/plan/programmes/{}", one.max(other)))
             .await;
         assert!(public.text.contains("一度だけ数えています"));
+    }
+}
+
+#[tokio::test]
+async fn an_item_that_the_plan_no_longer_has_stays_chosen_when_a_programme_is_edited() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let programme = confirmed(&site, "川の清掃", ENVIRONMENT, &[CLEAN, GONE]).await;
+        let edit = format!("/desk/programmes/{programme}/edit");
+        let page = browser(&site, "environment").get(&edit).await;
+        let chosen = Selector::parse("#items input[checked]").unwrap();
+        let document = Html::parse_document(&page.text);
+        let chosen: Vec<&str> = document
+            .select(&chosen)
+            .filter_map(|e| e.value().attr("value"))
+            .collect();
+        assert_eq!(chosen, [CLEAN, GONE]);
     }
 }

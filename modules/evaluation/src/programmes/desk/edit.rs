@@ -4,7 +4,7 @@ use crate::{
     programmes::{
         choices,
         commands::{CreateProgramme, ProgrammeContent, UpdateProgramme},
-        model::ProgrammeStatus,
+        model::{MOST_ITEMS, ProgrammeStatus},
         policy,
         queries::{self, CollaborationRow},
         typed::{Choice, Typed},
@@ -48,6 +48,24 @@ async fn offered(context: &Context) -> kernel::Outcome<Offered> {
     })
 }
 
+/// Items that the programme serves and the plan in force no longer has: one query where there are any.
+async fn kept(
+    context: &Context,
+    offered: &Offered,
+    form: &Typed,
+) -> kernel::Outcome<Vec<store::RecordRow>> {
+    let known = |item: &str| offered.items.iter().any(|i| i.lineage.as_str() == item);
+    let gone: Vec<Id> = form
+        .all("items")
+        .filter(|item| !known(item))
+        .filter_map(|item| Id::parse(item).ok())
+        .take(MOST_ITEMS)
+        .collect();
+    let mut rows = store::list_records(context.reads(), &gone).await?;
+    rows.retain(|r| r.kind == "plan.item" && r.visibility == "public");
+    Ok(rows)
+}
+
 async fn show(
     context: &Context,
     title: String,
@@ -56,7 +74,14 @@ async fn show(
     meanwhile: bool,
 ) -> Answer {
     let offered = offered(context).await?;
+    let kept = kept(context, &offered, &form).await?;
     let mut mains = choices::of_items(&offered.items, |i| form.value("main") == i);
+    let mut items = choices::of_items(&offered.items, |i| form.holds("items", i));
+    for row in &kept {
+        let label = context.t_with("evaluation-item-before", &[("title", row.title.clone())]);
+        mains.push(Choice::new(&row.id, &label, form.value("main") == row.id));
+        items.push(Choice::new(&row.id, label, true));
+    }
     mains.insert(
         0,
         Choice::new(
@@ -77,7 +102,7 @@ async fn show(
     let view = View {
         page,
         action,
-        items: choices::of_items(&offered.items, |i| form.holds("items", i)),
+        items,
         mains,
         bodies: choices::of_bodies(&offered.bodies, |b| form.value("body") == b),
         kinds: choices::of_kinds(context, &offered.kinds, form.value("collaboration")),
