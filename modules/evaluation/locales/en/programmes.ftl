@@ -126,6 +126,7 @@ evaluation-reason = Reason
 evaluation-reason-help = What should be mended, and how. The body sees it.
 evaluation-lock-title = Lock the facts of the year
 evaluation-lock-text = All confirmed facts are locked. Locked facts cannot be changed.
+evaluation-lock-sure = I have looked at them
 evaluation-lock-do = Lock the facts of { $year }
 evaluation-pairs = Double counts
 evaluation-pairs-lead = Programmes of nearly the same name were reported for the same item and year by different bodies. The same programme is counted once; both stay visible.

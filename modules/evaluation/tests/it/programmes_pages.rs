@@ -374,3 +374,30 @@ async fn an_item_that_the_plan_no_longer_has_stays_chosen_when_a_programme_is_ed
         assert_eq!(chosen, [CLEAN, GONE]);
     }
 }
+
+#[tokio::test]
+async fn a_year_is_locked_only_by_whoever_says_to_have_looked() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let programme = confirmed(&site, "川の清掃", ENVIRONMENT, &[CLEAN]).await;
+        let mut manager = browser(&site, "manager");
+        let (board, lock) = ("/desk/programmes", "/desk/programmes/lock");
+        let seen = manager.fill(board, lock, &[("year", "2026")]).await;
+        assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let sure = [("year", "2026"), ("sure", "on")];
+        assert!(
+            manager
+                .fill(board, lock, &sure)
+                .await
+                .status
+                .is_redirection()
+        );
+        let page = manager
+            .get(&format!("/desk/programmes/{programme}/2026"))
+            .await;
+        assert!(
+            !page.text.contains("name=\"people\""),
+            "locked facts are not typed over"
+        );
+    }
+}

@@ -1,9 +1,10 @@
 //! What runs this year: mine first, what is missing, how many may have been reported twice.
-use super::pairs;
+use super::{pairs, programme::may_type};
 use crate::programmes::{
     choices,
     commands::LockYear,
     figures::read_year,
+    model::FactStatus,
     policy,
     queries::{self, DeskRow},
     typed::Choice,
@@ -129,7 +130,11 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
             Line {
                 state: words::state(&context, "facts", name),
                 kind,
-                mine: policy::may_enter(context.actor(), &row.body),
+                mine: may_type(
+                    &context,
+                    &row.body,
+                    row.facts.as_deref().and_then(FactStatus::from_name),
+                ),
                 row,
             }
         })
@@ -160,6 +165,9 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
 /// Locks the confirmed facts of a year.
 pub(super) async fn lock(context: Context, form: Form) -> Answer {
     let year = read_year(form.get("year")).map_err(|key| kernel::Fault::field("year", key))?;
+    if !form.checked("sure") {
+        return Err(kernel::Fault::field("sure", "field-required").into());
+    }
     context.carry_out(LockYear { year }).await?;
     Ok(context.go(
         &format!("/desk/programmes?year={year}"),
