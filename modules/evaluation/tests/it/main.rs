@@ -5,6 +5,7 @@
 )]
 mod programmes;
 mod programmes_counted;
+mod programmes_decided;
 mod programmes_fakes;
 mod programmes_pages;
 mod surveys;
