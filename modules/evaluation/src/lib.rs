@@ -56,5 +56,6 @@ pub static MODULE: Module = Module {
     navigation: &NAVIGATION,
     metrics: programmes::metrics::METRICS,
     panels: &PANELS,
+    waiting: &[programmes::waiting::list],
     ..Module::NOTHING
 };

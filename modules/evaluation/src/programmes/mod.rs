@@ -2,6 +2,7 @@
 pub(crate) mod choices;
 pub mod commands;
 mod desk;
+pub(crate) use desk::own_bodies;
 pub mod doubles;
 pub mod figures;
 pub(crate) mod files;
@@ -12,6 +13,7 @@ mod panel;
 pub mod policy;
 pub mod queries;
 pub(crate) mod typed;
+pub(crate) mod waiting;
 pub(crate) mod words;
 
 use web::{Navigation, Panel, Place, Routes, Slot};

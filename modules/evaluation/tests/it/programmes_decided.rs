@@ -1,9 +1,18 @@
 //! What is decided on the desk of programmes: pairs, items of earlier versions, the end of a year.
-use crate::programmes_fakes::{CLEAN, ENVIRONMENT, GONE, TOGETHER, browser, city, confirmed};
+use crate::programmes_fakes::{
+    CLEAN, ENVIRONMENT, GONE, TOGETHER, browser, by, city, confirmed, save, step,
+};
 use crate::programmes_pages::texts;
 use axum::http::StatusCode;
+use evaluation::programmes::model::FactStatus;
 use scraper::{Html, Selector};
-use testkit::engines;
+use testkit::{TestSite, engines};
+
+/// Where what waits for somebody is done.
+async fn waits(site: &TestSite, token: &str) -> Vec<String> {
+    let seen = browser(site, token).get("/test/waiting").await;
+    serde_json::from_str(&seen.text).unwrap()
+}
 
 #[tokio::test]
 async fn a_pair_is_decided_on_its_page() {
@@ -76,5 +85,31 @@ async fn a_year_is_locked_only_by_whoever_says_to_have_looked() {
             !page.text.contains("name=\"people\""),
             "locked facts are not typed over"
         );
+    }
+}
+
+#[tokio::test]
+async fn what_came_back_waits_on_the_desk_of_its_body_and_what_was_sent_on_that_of_the_manager() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let programme = confirmed(&site, "川の清掃", ENVIRONMENT, &[CLEAN]).await;
+        by(&site, "environment", save(&programme, 2025, 0, true))
+            .await
+            .unwrap();
+        assert_eq!(waits(&site, "manager").await.len(), 1);
+        assert!(waits(&site, "environment").await.is_empty());
+        by(
+            &site,
+            "manager",
+            step(&programme, 2025, 1, FactStatus::Draft),
+        )
+        .await
+        .unwrap();
+        assert!(waits(&site, "manager").await.is_empty());
+        assert_eq!(
+            waits(&site, "environment").await,
+            [format!("/desk/programmes/{programme}/2025")]
+        );
+        assert!(waits(&site, "together").await.is_empty());
     }
 }

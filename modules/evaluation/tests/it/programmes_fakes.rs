@@ -186,13 +186,36 @@ impl Command for Seed {
     }
 }
 
+static ANYONE: Rule = Rule::new("test.waiting", Who::Anyone);
+
+/// A desk that says what waits, as addresses.
+static DESK: web::Module = web::Module {
+    name: "test-desk",
+    routes: || web::Routes::new().get("/test/waiting", &ANYONE, waiting),
+    ..web::Module::NOTHING
+};
+
+async fn waiting(context: web::Context) -> web::Answer {
+    let mut hrefs = Vec::new();
+    for list in evaluation::MODULE.waiting {
+        hrefs.extend(list(&context).await?.into_iter().map(|w| w.href));
+    }
+    web::json(&hrefs)
+}
+
 /// The city of a test.
 pub(crate) async fn city(engine: Engine) -> TestSite {
     let ports = Ports::of([
         port::<dyn Plans>(Arc::new(FakePlans)),
         port::<dyn People>(Arc::new(FakePeople)),
     ]);
-    let site = TestSite::wired(engine, vec![&evaluation::MODULE], ports, Arc::new(ByBody)).await;
+    let site = TestSite::wired(
+        engine,
+        vec![&evaluation::MODULE, &DESK],
+        ports,
+        Arc::new(ByBody),
+    )
+    .await;
     act(&site, &Actor::system("test"), Seed).await.unwrap();
     site
 }

@@ -50,7 +50,7 @@ pub(super) struct Query {
 }
 
 /// The bodies whose programmes this reader enters; empty for 計画担当 and those who hold a role for the whole city.
-pub(super) fn own_bodies(context: &Context) -> Vec<String> {
+pub(crate) fn own_bodies(context: &Context) -> Vec<String> {
     let entering = |role| matches!(role, Role::Staff | Role::Coordinator);
     let mut own: Vec<String> = context
         .actor()

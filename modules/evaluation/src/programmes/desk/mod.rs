@@ -8,6 +8,8 @@ mod kinds;
 mod pairs;
 mod programme;
 
+pub(crate) use board::own_bodies;
+
 use super::policy::{DESK, ENTER, MANAGE};
 use web::{Context, Page, Routes};
 
