@@ -1,14 +1,21 @@
-//! The year of the plan: rounds of reports and judgements, the committee, what became of each opinion, the report.
-//! Each part says in its own manifest what it brings.
+//! The year of the plan: rounds of reports and judgements, the committee, what became of each opinion, the programmes
+//! and the surveys behind the figures. Each part says in its own manifest what it brings.
 pub mod committee;
 pub mod ports;
+pub mod programmes;
 pub mod rounds;
+pub mod surveys;
 
 use web::Module;
 
 /// The manifest.
 pub static MODULE: Module = Module {
     name: "evaluation",
-    parts: &[&rounds::PART, &committee::PART],
+    parts: &[
+        &rounds::PART,
+        &committee::PART,
+        &programmes::PART,
+        &surveys::PART,
+    ],
     ..Module::NOTHING
 };

@@ -1,4 +1,5 @@
-//! The year of the plan through the whole site: the committee, what it says, and what becomes of it.
+//! The year of the plan through the whole site: rounds, the committee, what it says and what becomes of it, programmes,
+//! surveys.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -11,7 +12,13 @@ mod committee_lists;
 mod committee_meetings;
 mod committee_people;
 mod fakes;
+mod programmes;
+mod programmes_counted;
+mod programmes_decided;
+mod programmes_fakes;
+mod programmes_pages;
 mod rounds;
 mod rounds_book;
 mod rounds_sealed;
 mod rounds_steps;
+mod surveys;

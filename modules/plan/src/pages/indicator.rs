@@ -6,7 +6,7 @@ use super::{
 };
 use askama::Template;
 use kernel::Outcome;
-use web::{Answer, MetricKind, Page};
+use web::{Answer, MetricKind, Page, Panels};
 
 #[derive(Template)]
 #[template(path = "pages/indicator.html")]
@@ -22,6 +22,8 @@ pub(super) struct IndicatorPage {
     pub(super) metric: Option<Bound>,
     /// SVG; empty where there is nothing to draw.
     pub(super) chart: String,
+    /// What other modules say of it.
+    pub(super) panels: Panels,
 }
 
 /// What the plan printed, what a department entered and what was computed for one year, side by side.
@@ -79,7 +81,9 @@ pub(super) async fn page(here: Here) -> Answer {
     let (base_line, years) = base_apart(&indicator, years(&here, &indicator));
     let chart = super::chart::svg(&page, &indicator);
     let version = here.version.id.clone();
+    let panels = here.context.panels("plan.indicator", &lineage).await?;
     here.context.html(&IndicatorPage {
+        panels,
         page: page.here(),
         base: here.base.clone(),
         version,

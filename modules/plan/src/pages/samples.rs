@@ -179,6 +179,7 @@ fn views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static str, String)> {
         figures: some(full, || vec![figure()]),
     };
     let indicator = IndicatorPage {
+        panels: web::Panels::default(),
         page: page(),
         base: base(),
         version: "v".into(),

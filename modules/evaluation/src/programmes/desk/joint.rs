@@ -1,0 +1,33 @@
+//! Saves how far a joint programme is.
+use super::programme;
+use crate::programmes::{commands::SetJoint, model::Joint, typed::Typed};
+use axum::extract::Path;
+use kernel::{Fault, Id};
+use web::{Answer, Context, Form};
+
+pub(super) async fn save(context: Context, Path(id): Path<String>, form: Form) -> Answer {
+    let id = Id::parse(&id)?;
+    let effects = form
+        .fields()
+        .filter_map(|(name, value)| {
+            let item = name.strip_prefix("effect-")?;
+            Some((item.to_owned(), value.to_owned()))
+        })
+        .collect();
+    let to = Joint::from_name(form.get("joint"))
+        .ok_or_else(|| Fault::field("joint", "field-evaluation-choice"))?;
+    let command = SetJoint {
+        programme: id.clone(),
+        seen: form.get("seen").parse().unwrap_or_default(),
+        to,
+        partners: form.all("partners").map(str::to_owned).collect(),
+        effects,
+    };
+    match context.carry_out(command).await {
+        Ok(()) => Ok(context.go(&format!("/desk/programmes/{id}"), "evaluation-done-joint")),
+        Err(fault) => {
+            let typed = Typed::retry(&context, &form, fault)?;
+            programme::show(&context, &id, typed).await
+        }
+    }
+}
