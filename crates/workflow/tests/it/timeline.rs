@@ -28,15 +28,7 @@ static SHOWS: Module = Module {
             .get("/shown/{id}", &ANYONE, for_everybody)
             .get("/desk/shown/{id}", &ANYONE, with_reasons)
     },
-    migrations: &[],
-    locales: &[],
-    faults: &[],
-    navigation: &[],
-    personal: &[],
-    due: &[],
-    metrics: &[],
-    schemas: &[],
-    site_map: None,
+    ..Module::NOTHING
 };
 
 #[tokio::test]
