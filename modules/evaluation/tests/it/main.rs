@@ -10,6 +10,7 @@ mod committee_board;
 mod committee_lists;
 mod committee_meetings;
 mod committee_people;
+mod committee_probe;
 mod fakes;
 mod rounds;
 mod rounds_book;
