@@ -193,10 +193,7 @@ impl People for FakePeople {
                 language: "ja".into(),
             };
             Ok(if roles.contains(&Role::CommitteeMember) {
-                vec![
-                    person(31, "委員の人", None),
-                    person(32, "もう一人の委員", None),
-                ]
+                vec![person(31, "委員の人", None), person(32, "もう一人の委員", None)]
             } else {
                 vec![person(34, "課の人", Some("ka@example.jp"))]
             })

@@ -38,10 +38,7 @@ async fn a_report_is_returned_mended_accepted_and_locked_and_then_everybody_sees
         let round = open(&world, Kind::Report, 2026, 0).await;
         let staff = actor("staff-one");
         let sheet = sheet_of(&world, &round, ITEM, BODY).await;
-        world
-            .act(&staff, hand_in(&sheet, Kind::Report, 4))
-            .await
-            .unwrap();
+        world.act(&staff, hand_in(&sheet, Kind::Report, 4)).await.unwrap();
         let step = |way: &str, reason: &str| MoveSheet {
             sheet: sheet.id(),
             way: way.into(),
@@ -50,21 +47,13 @@ async fn a_report_is_returned_mended_accepted_and_locked_and_then_everybody_sees
         let bare = world.manage(step("return", " ")).await.unwrap_err();
         assert_eq!(bare.field_faults()[0].field, "reason");
         assert!(world.act(&staff, step("accept", "")).await.is_err());
-        world
-            .manage(step("return", "人数を確かめてください"))
-            .await
-            .unwrap();
+        world.manage(step("return", "人数を確かめてください")).await.unwrap();
         let sheet = sheet_of(&world, &round, ITEM, BODY).await;
         assert_eq!((sheet.state.as_str(), sheet.people), ("filling", None));
         let mut again = hand_in(&sheet, Kind::Report, 4);
         again.edition = 3;
         world.act(&staff, again).await.unwrap();
-        assert!(
-            lock(&world, &round)
-                .await
-                .unwrap_err()
-                .is(&model::UNCHECKED)
-        );
+        assert!(lock(&world, &round).await.unwrap_err().is(&model::UNCHECKED));
         let seen = world.site.browser().get(&format!("/plan/progress")).await;
         assert!(!seen.text.contains("想定をやや上回った"));
         let all = AcceptAll {
@@ -106,9 +95,7 @@ async fn two_people_at_one_sheet_the_second_is_told_and_sees_both() {
         let mut browser = world.browser("staff-one");
         let first = browser.fill(&path, &path, &fields("先に書いた文")).await;
         assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
-        let second = browser
-            .fill(&path, &path, &fields("あとから書いた文"))
-            .await;
+        let second = browser.fill(&path, &path, &fields("あとから書いた文")).await;
         assert_eq!(second.status, StatusCode::CONFLICT);
         assert!(second.text.contains("先に書いた文") && second.text.contains("あとから書いた文"));
         let edition = second.input("edition").unwrap();
@@ -130,10 +117,7 @@ async fn last_year_s_answer_stands_beside_this_year_s_question() {
         let before = open(&world, Kind::Report, 2025, 0).await;
         let sheet = sheet_of(&world, &before, ITEM, BODY).await;
         let staff = actor("staff-one");
-        world
-            .act(&staff, hand_in(&sheet, Kind::Report, 3))
-            .await
-            .unwrap();
+        world.act(&staff, hand_in(&sheet, Kind::Report, 3)).await.unwrap();
         let all = AcceptAll {
             round: before.clone(),
             body: None,
@@ -165,10 +149,7 @@ async fn a_locked_round_is_only_superseded_with_a_reason_and_stays() {
         };
         let bare = world.manage(again("")).await.unwrap_err();
         assert_eq!(bare.field_faults()[0].field, "reason");
-        let new = world
-            .manage(again("数字の取りちがえがあったため"))
-            .await
-            .unwrap();
+        let new = world.manage(again("数字の取りちがえがあったため")).await.unwrap();
         assert_eq!(hand_out(&world, &new).await.unwrap(), 2);
         let seen = world
             .browser("plan-manager")
@@ -186,25 +167,15 @@ async fn a_locked_round_is_only_superseded_with_a_reason_and_stays() {
 #[tokio::test]
 async fn the_weights_of_a_year_make_a_hundred_at_most() {
     for world in worlds().await {
-        for (kind, weight) in [
-            (Kind::SelfJudgement, 20),
-            (Kind::Partner, 20),
-            (Kind::Committee, 60),
-        ] {
-            world
-                .manage(round_of(&world, kind, 2026, weight))
-                .await
-                .unwrap();
+        for (kind, weight) in [(Kind::SelfJudgement, 20), (Kind::Partner, 20), (Kind::Committee, 60)] {
+            world.manage(round_of(&world, kind, 2026, weight)).await.unwrap();
         }
         let more = world
             .manage(round_of(&world, Kind::Secretariat, 2026, 1))
             .await
             .unwrap_err();
         assert_eq!(more.field_faults()[0].field, "weight");
-        world
-            .manage(round_of(&world, Kind::Secretariat, 2027, 1))
-            .await
-            .unwrap();
+        world.manage(round_of(&world, Kind::Secretariat, 2027, 1)).await.unwrap();
     }
 }
 

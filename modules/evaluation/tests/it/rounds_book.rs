@@ -10,11 +10,7 @@ use evaluation::rounds::{commands::FillSheet, model::Kind};
 
 fn column(table: &Table, key: &str) -> usize {
     let mark = format!("[{key}]");
-    table
-        .columns
-        .iter()
-        .position(|c| c.head.ends_with(&mark))
-        .unwrap()
+    table.columns.iter().position(|c| c.head.ends_with(&mark)).unwrap()
 }
 
 async fn book(world: &crate::committee_people::World, who: &str, round: &kernel::Id) -> Table {
@@ -23,18 +19,10 @@ async fn book(world: &crate::committee_people::World, who: &str, round: &kernel:
         .get(&format!("/desk/rounds/{round}/sheets.xlsx"))
         .await;
     assert_eq!(seen.status, StatusCode::OK, "{}", seen.text);
-    documents::read_xlsx(&seen.bytes, "[edition]")
-        .unwrap()
-        .remove(0)
-        .0
+    documents::read_xlsx(&seen.bytes, "[edition]").unwrap().remove(0).0
 }
 
-async fn bring(
-    world: &crate::committee_people::World,
-    who: &str,
-    round: &kernel::Id,
-    table: Table,
-) -> (StatusCode, String) {
+async fn bring(world: &crate::committee_people::World, who: &str, round: &kernel::Id, table: Table) -> (StatusCode, String) {
     let bytes = documents::xlsx(&[table]).unwrap();
     let path = format!("/desk/rounds/{round}/workbook");
     let seen = world
@@ -60,17 +48,11 @@ async fn a_workbook_goes_out_is_filled_in_and_comes_back_without_loss() {
         let again = book(&world, "staff-two", &round).await;
         let (people, done) = (column(&again, "people"), column(&again, "done"));
         assert_eq!(again.rows[0][people], Cell::Text("1234".into()));
-        assert_eq!(
-            again.rows[0][done],
-            Cell::Text("集会所を直した\n二つ目の行".into())
-        );
+        assert_eq!(again.rows[0][done], Cell::Text("集会所を直した\n二つ目の行".into()));
         assert_eq!(again.rows[1][people], Cell::Text(String::new()));
         let (status, text) = bring(&world, "staff-two", &round, again).await;
         assert_eq!(status, StatusCode::OK, "{text}");
-        assert!(
-            text.contains("0件を保存しました。2件は変わりがありませんでした"),
-            "{text}"
-        );
+        assert!(text.contains("0件を保存しました。2件は変わりがありませんでした"), "{text}");
     }
 }
 

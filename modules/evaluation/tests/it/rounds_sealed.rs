@@ -21,13 +21,7 @@ async fn a_member_does_not_see_another_s_judgement_by_any_way_before_it_is_revea
             .await
             .unwrap();
         let word = "想定をやや下回った";
-        for who in [
-            "member-two",
-            "plan-manager",
-            "auditor",
-            "staff-one",
-            "administrator",
-        ] {
+        for who in ["member-two", "plan-manager", "auditor", "staff-one", "administrator"] {
             let mut browser = world.browser(who);
             let sheet = browser.get(&format!("/desk/sheets/{}", one.id)).await;
             assert!(!sheet.status.is_success(), "{who}");
@@ -47,19 +41,11 @@ async fn a_member_does_not_see_another_s_judgement_by_any_way_before_it_is_revea
                 let seen = browser.get(&path).await;
                 if seen.status == StatusCode::OK {
                     let text = read(&seen.bytes);
-                    assert!(
-                        !text.contains(word) && !text.contains("理由"),
-                        "{who} {path}"
-                    );
+                    assert!(!text.contains(word) && !text.contains("理由"), "{who} {path}");
                 }
             }
         }
-        world
-            .manage(RevealRound {
-                round: round.clone(),
-            })
-            .await
-            .unwrap();
+        world.manage(RevealRound { round: round.clone() }).await.unwrap();
         let seen = world
             .browser("member-two")
             .get(&format!("/desk/rounds/{round}/result"))
@@ -70,10 +56,7 @@ async fn a_member_does_not_see_another_s_judgement_by_any_way_before_it_is_revea
             .act(&actor("member-two"), hand_in(&two, Kind::Committee, 5))
             .await
             .unwrap_err();
-        assert!(
-            late.is(&model::NOT_OPEN),
-            "nobody judges after having seen the others"
-        );
+        assert!(late.is(&model::NOT_OPEN), "nobody judges after having seen the others");
     }
 }
 
@@ -119,11 +102,7 @@ async fn both_sides_of_a_mutual_evaluation_see_each_other_when_both_have_handed_
             .await
             .unwrap();
         let seen = world.browser("staff-two").get(&path).await;
-        assert!(
-            seen.text.contains("想定を大きく上回った") && seen.text.contains("開き 2"),
-            "{}",
-            seen.text
-        );
+        assert!(seen.text.contains("想定を大きく上回った") && seen.text.contains("開き 2"), "{}", seen.text);
         world.act(&actor("staff-one"), talk()).await.unwrap();
         let seen = world.browser("staff-two").get(&path).await;
         assert!(seen.text.contains("来年は同じ数え方にする"));
@@ -141,10 +120,7 @@ async fn whoever_is_recused_gives_no_judgement_and_sees_none_before_the_others_d
             way: "recuse".into(),
             reason: reason.into(),
         };
-        let bare = world
-            .act(&actor("member-one"), recuse(""))
-            .await
-            .unwrap_err();
+        let bare = world.act(&actor("member-one"), recuse("")).await.unwrap_err();
         assert_eq!(bare.field_faults()[0].field, "reason");
         world
             .act(&actor("member-one"), recuse("自分の団体の事業のため"))

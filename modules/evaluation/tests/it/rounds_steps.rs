@@ -50,10 +50,7 @@ fn plans() -> FakePlans {
             ITEM,
             "2-2",
             "相談体制の充実",
-            vec![
-                carrier(BODY, "市民協働課", true),
-                carrier(OTHER_BODY, "施設課", false),
-            ],
+            vec![carrier(BODY, "市民協働課", true), carrier(OTHER_BODY, "施設課", false)],
         ),
         item(
             OTHER_ITEM,
@@ -86,10 +83,7 @@ pub fn round_of(world: &World, kind: Kind, fiscal_year: i32, weight: i64) -> Cre
 
 /// A round that was handed out.
 pub async fn open(world: &World, kind: Kind, fiscal_year: i32, weight: i64) -> Id {
-    let round = world
-        .manage(round_of(world, kind, fiscal_year, weight))
-        .await
-        .unwrap();
+    let round = world.manage(round_of(world, kind, fiscal_year, weight)).await.unwrap();
     hand_out(world, &round).await.unwrap();
     round
 }
