@@ -54,7 +54,7 @@ async fn a_report_is_returned_mended_accepted_and_locked_and_then_everybody_sees
         again.edition = 3;
         world.act(&staff, again).await.unwrap();
         assert!(lock(&world, &round).await.unwrap_err().is(&model::UNCHECKED));
-        let seen = world.site.browser().get(&format!("/plan/progress")).await;
+        let seen = world.site.browser().get("/plan/progress").await;
         assert!(!seen.text.contains("想定をやや上回った"));
         let all = AcceptAll {
             round: round.clone(),
@@ -223,7 +223,7 @@ async fn pages_state_their_queries_and_do_not_ask_more_for_more() {
             ("plan-manager", "/desk/rounds/new".to_owned(), 1),
             ("plan-manager", format!("/desk/rounds/{round}"), 3),
             ("plan-manager", format!("/desk/rounds/{round}/result"), 3),
-            ("staff-one", format!("/desk/sheets/{}", sheet.id), 9),
+            ("staff-one", format!("/desk/sheets/{}", sheet.id), 8),
             ("citizen", "/plan/progress".to_owned(), 1),
         ] {
             let seen = world.browser(who).get(&path).await;

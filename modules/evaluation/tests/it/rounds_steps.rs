@@ -124,6 +124,7 @@ pub fn answers(kind: Kind, score: i32) -> Answers {
             ("cost_actual".to_owned(), Answer::number("125000")),
             ("done".to_owned(), Answer::text("講座を12回ひらいた")),
             ("progress".to_owned(), Answer::scale(score, "見込みどおり")),
+            ("next".to_owned(), Answer::text("来年もつづける")),
         ]
         .into()
     } else {
