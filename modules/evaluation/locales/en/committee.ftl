@@ -244,7 +244,6 @@ committee-minutes-there = Minutes are there
 committee-minutes-version = Version { $number }
 committee-minutes-write = Write the minutes
 committee-new = Add a committee
-committee-next-number = The next is number { $number }.
 committee-next-revision = In the next revision
 committee-no = No
 committee-no-meeting = No meeting

@@ -244,7 +244,6 @@ committee-minutes-there = 要旨があります
 committee-minutes-version = 第{ $number }版
 committee-minutes-write = 要旨を書く
 committee-new = 委員会を加える
-committee-next-number = 次は第{ $number }回です。
 committee-next-revision = 次の改定で
 committee-no = しない
 committee-no-meeting = 会議ではない

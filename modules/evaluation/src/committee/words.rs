@@ -60,3 +60,55 @@ pub(crate) fn asked(context: &Context, name: &str) -> String {
         .map(|(_, v)| v)
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::committee::model;
+
+    #[test]
+    fn every_word_of_every_list_has_a_text() {
+        let texts = [
+            include_str!("../../locales/ja/committee.ftl"),
+            include_str!("../../locales/en/committee.ftl"),
+        ];
+        let decided = ["proposed", "adopted", "partly", "declined", "applied"];
+        let heads = [
+            "year-head",
+            "committee",
+            "number",
+            "kind",
+            "item",
+            "text",
+            "body",
+            "state",
+            "answer",
+            "published",
+            "answered",
+            "withdrawn",
+            "address",
+        ];
+        for (group, values) in [
+            ("quorum", model::QUORUMS),
+            ("seat", model::SEATS),
+            ("attendance", model::ATTENDANCE),
+            ("meeting", model::MEETING_STATES),
+            ("voice", model::VOICES),
+            ("kind", model::OPINION_KINDS),
+            ("state", model::OPINION_STATES),
+            ("proposal", model::PROPOSAL_KINDS),
+            ("decided", &decided),
+            ("card", model::CARD_KINDS),
+            ("step", model::STEPS),
+            ("minutes", &["draft", "confirmed", "public"]),
+            ("there", &["yes", "no"]),
+            ("head", &heads),
+        ] {
+            for value in values {
+                let line = format!("\ncommittee-{group}-{value} = ");
+                for text in texts {
+                    assert!(text.contains(&line), "{line}");
+                }
+            }
+        }
+    }
+}

@@ -72,7 +72,12 @@ pub async fn worlds() -> Vec<World> {
 impl World {
     pub async fn new(engine: Engine, plans: FakePlans) -> Self {
         let (ports, plans) = fakes::ports(plans);
-        let modules = vec![&workflow::MODULE, &forms::MODULE, &evaluation::MODULE];
+        let modules = vec![
+            &workflow::MODULE,
+            &forms::MODULE,
+            &evaluation::MODULE,
+            &crate::committee_probe::PROBE,
+        ];
         let site = TestSite::wired(engine, modules, ports, Arc::new(Cast)).await;
         let system = Actor::system("test");
         site.city.database.carry_out(&system, Seed).await.unwrap();

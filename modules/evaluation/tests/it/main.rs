@@ -11,6 +11,7 @@ mod committee_board;
 mod committee_lists;
 mod committee_meetings;
 mod committee_people;
+mod committee_probe;
 mod fakes;
 mod programmes;
 mod programmes_counted;

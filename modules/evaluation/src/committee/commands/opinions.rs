@@ -207,6 +207,12 @@ impl Command for PublishOpinion {
         let title = said::beginning(&opinion.text, 60);
         unit.update_record(&permit, &self.opinion, &title, Visibility::Public)
             .await?;
+        unit.write(
+            &permit,
+            "UPDATE records SET visibility = 'public' WHERE id IN (SELECT id FROM committee_proposals WHERE opinion = $1)",
+            params![&self.opinion],
+        )
+        .await?;
         let entry = Entry::new("evaluation.publish-opinion", &self.opinion)
             .revision(serde_json::json!({ "text": opinion.text, "kind": opinion.kind }));
         unit.note(about(entry, lineage_of(&opinion).as_ref()));
@@ -241,7 +247,13 @@ impl Command for WithdrawOpinion {
             params![&self.opinion, at, reason],
         )
         .await?;
-        let entry = Entry::new("evaluation.withdraw-opinion", &self.opinion);
+        // Everybody is told only of what everybody could read.
+        let action = if opinion.is_public() {
+            "evaluation.withdraw-opinion"
+        } else {
+            "evaluation.drop-opinion"
+        };
+        let entry = Entry::new(action, &self.opinion);
         unit.note(about(entry, lineage_of(&opinion).as_ref()));
         Ok(())
     }

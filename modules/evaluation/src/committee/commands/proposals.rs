@@ -1,5 +1,5 @@
 //! Change proposals: what an opinion would change in the next version, how it was decided and why, and putting it there.
-use super::not_in;
+use super::{changed, not_in};
 use crate::{
     committee::{model, policy, said},
     ports::{Item, ItemChange, Plans, Version},
@@ -183,13 +183,16 @@ impl Command for DecideProposal {
         }
         check.done()?;
         let at = unit.at_micros();
-        unit.write(
+        let wrote = unit.write(
             &permit,
             "UPDATE committee_proposals SET state = $2, decision = $3, decided = $4, differs = $5, decided_at = $6 \
-             WHERE id = $1",
+             WHERE id = $1 AND state = 'proposed'",
             params![&self.proposal, outcome, decision, decided, differs, at],
         )
         .await?;
+        if wrote == 0 {
+            return Err(changed());
+        }
         let lineage = proposal.lineage.clone().map(Id::from_stored);
         let about = super::opinions::about;
         unit.note(about(
@@ -263,13 +266,16 @@ impl Command for ApplyProposal {
                 .await?;
         }
         let at = unit.at_micros();
-        unit.write(
+        let wrote = unit.write(
             &permit,
             "UPDATE committee_proposals SET state = 'applied', version = $2, version_label = $3, before_text = $4, \
-             applied_at = $5 WHERE id = $1",
+             applied_at = $5 WHERE id = $1 AND state IN ('adopted', 'partly')",
             params![&self.proposal, &version, draft.label, before, at],
         )
         .await?;
+        if wrote == 0 {
+            return Err(changed());
+        }
         unit.note(super::opinions::about(
             Entry::new("evaluation.apply-proposal", &self.proposal),
             lineage.as_ref(),

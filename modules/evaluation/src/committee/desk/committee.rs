@@ -25,7 +25,6 @@ struct View {
     meetings: Vec<(Meeting, String)>,
     bodies: Vec<Choice>,
     quorums: Vec<Choice>,
-    next_number: i64,
     may_run: bool,
     may_speak: bool,
 }
@@ -63,7 +62,7 @@ async fn show(
     context: &Context,
     status: StatusCode,
     committee: Option<Committee>,
-    form: Typed,
+    mut form: Typed,
 ) -> Answer {
     let reads = context.reads();
     let may_run = context.may(&policy::RUN);
@@ -84,6 +83,9 @@ async fn show(
         meetings = rows::list_meetings(reads, &committee.id).await?;
     }
     let next_number = meetings.iter().map(|m| m.number).max().unwrap_or(0) + 1;
+    if !form.came_back() {
+        form.set("number", &next_number.to_string());
+    }
     let (title, may_speak) = match &committee {
         Some(c) => (
             c.name.clone(),
@@ -104,7 +106,6 @@ async fn show(
             .collect(),
         bodies,
         quorums: words::choices(context, "quorum", model::QUORUMS, form.value("quorum")),
-        next_number,
         may_run,
         may_speak,
         committee,
