@@ -263,6 +263,31 @@ fn a_page_of_the_site_gets_cards_headings_and_links() {
 }
 
 #[test]
+fn a_row_is_named_by_its_words_and_not_by_its_number() {
+    let row_heads = |table: &Table| {
+        let outline = Outline {
+            blocks: vec![Block::Table(table.clone())],
+            ..Outline::default()
+        };
+        html_fragment(&outline).matches("scope=\"row\"").count()
+    };
+    let mut numbered = judged();
+    numbered.columns.insert(0, column("番号", ColumnKind::Mark));
+    for row in &mut numbered.rows {
+        row.insert(0, text("1-1"));
+    }
+    assert_eq!(row_heads(&numbered), 2);
+    let compared = Cell::Marked(vec![crate::sample::piece(
+        documents::PieceKind::Added,
+        "新",
+    )]);
+    for row in &mut numbered.rows {
+        row[1] = compared.clone();
+    }
+    assert_eq!(row_heads(&numbered), 0);
+}
+
+#[test]
 fn a_drawing_that_brings_more_than_lines_is_told_and_not_drawn() {
     let hostile = [
         "<svg><script>alert(1)</script></svg>",
