@@ -265,10 +265,11 @@ impl Writer {
             ));
         }
         self.push("</tr></thead>\n<tbody>\n");
+        let head = row_head(table);
         for row in &table.rows {
             self.push("<tr>");
             for (place, column) in table.columns.iter().enumerate() {
-                self.cell(place, row.get(place), column);
+                self.cell(head == Some(place), row.get(place), column);
             }
             self.push("</tr>\n");
         }
@@ -279,9 +280,9 @@ impl Writer {
         }
     }
 
-    fn cell(&mut self, place: usize, cell: Option<&Cell>, column: &Column) {
+    fn cell(&mut self, head: bool, cell: Option<&Cell>, column: &Column) {
         let content = cell.map(|cell| content(cell, column)).unwrap_or_default();
-        if place == 0 && column.kind == ColumnKind::Text && !content.is_empty() {
+        if head && !content.is_empty() {
             self.push(&format!("<th scope=\"row\">{content}</th>"));
             return;
         }
@@ -302,6 +303,14 @@ impl Writer {
         };
         self.push(&format!("<td{class}{label}>{content}</td>"));
     }
+}
+
+/// The column that names a row: the first, or the second beside a number; never one that is compared.
+fn row_head(table: &Table) -> Option<usize> {
+    let names = |column: &Column| column.kind == ColumnKind::Text;
+    let place = table.columns.iter().take(2).position(names)?;
+    let mut cells = table.rows.iter().filter_map(|row| row.get(place));
+    (!cells.any(|cell| matches!(cell, Cell::Marked(_)))).then_some(place)
 }
 
 /// Three narrow columns stay a table on a phone; more become cards.

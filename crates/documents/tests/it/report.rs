@@ -90,7 +90,7 @@ const SHOWN: [&str; 17] = [
     "公募委員の割合",
     "令和7年度は16.8%です。",
     "施策の評価",
-    "1204",
+    "1,204",
     "-38",
     "出典：進行管理シート",
     "おわりに",
@@ -260,6 +260,31 @@ fn a_page_of_the_site_gets_cards_headings_and_links() {
     assert!(html.contains(r#"<th scope="row">公募の拡大</th>"#));
     assert!(html.contains(r#"<td class="num" data-label="達成度">61.5%</td>"#));
     assert!(html.contains(r#"<svg viewBox="0 0 10 10" role="img"><title>"#));
+}
+
+#[test]
+fn a_row_is_named_by_its_words_and_not_by_its_number() {
+    let row_heads = |table: &Table| {
+        let outline = Outline {
+            blocks: vec![Block::Table(table.clone())],
+            ..Outline::default()
+        };
+        html_fragment(&outline).matches("scope=\"row\"").count()
+    };
+    let mut numbered = judged();
+    numbered.columns.insert(0, column("番号", ColumnKind::Mark));
+    for row in &mut numbered.rows {
+        row.insert(0, text("1-1"));
+    }
+    assert_eq!(row_heads(&numbered), 2);
+    let compared = Cell::Marked(vec![crate::sample::piece(
+        documents::PieceKind::Added,
+        "新",
+    )]);
+    for row in &mut numbered.rows {
+        row[1] = compared.clone();
+    }
+    assert_eq!(row_heads(&numbered), 0);
 }
 
 #[test]

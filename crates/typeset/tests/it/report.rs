@@ -30,20 +30,16 @@ fn a_chart_is_drawn_with_its_figures() {
         blocks: vec![Block::Figure(figure)],
         ..Outline::default()
     };
+    let drawn = text(&set(&outline).pdf);
+    for figure in ["目標25.0%", "16.8%", "11.2%"] {
+        assert!(drawn.contains(figure), "{figure} in {drawn}");
+    }
     let pdf = set(&outline).pdf;
-    let document = open(&pdf);
-    let page = *document.get_pages().values().next().unwrap();
-    let drawn = document.get_page_content(page).unwrap();
-    let lines = String::from_utf8_lossy(&drawn).matches(" l\n").count();
     let without = Outline {
         blocks: vec![Block::Note("図1文".to_owned())],
         ..outline
     };
-    assert!(
-        pdf.len() > set(&without).pdf.len() + 1_000,
-        "{} bytes, {lines} lines",
-        pdf.len()
-    );
+    assert!(pdf.len() > set(&without).pdf.len() + 1_000);
 }
 
 #[test]

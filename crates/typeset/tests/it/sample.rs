@@ -39,10 +39,14 @@ const MEASURES: [&str; 12] = [
 
 /// 12 measures judged by four bodies: 所管課, 庁内会議, 推進委員会, 市民.
 fn judgements() -> Table {
-    let marks = ["◎", "○", "△", "○"];
+    let mark = |number: usize| match number % 4 {
+        0 => "◎",
+        2 => "△",
+        _ => "○",
+    };
     let rows = MEASURES.iter().enumerate().map(|(place, name)| {
         let mut row = vec![text(&format!("{}-{}", place / 4 + 1, place % 4 + 1)), text(name)];
-        row.extend((0..4).map(|body| text(marks[(place * 7 + body * 3) % 4])));
+        row.extend((0..4).map(|body| text(mark(place * 7 + body * 3))));
         row.push(number(&format!("{}.{}", 61 + place * 3, place % 10)));
         row.push(text(
             "公募の枠を広げ、応募は前年度より増えた。一方で、応募者が固定しており、次年度は地域の会議での声かけと、短い任期の委員の試行を行う。",
@@ -94,7 +98,7 @@ fn comparison() -> Table {
         kind,
         text: text.to_owned(),
     };
-    let marked = vec![
+    let marked = [
         piece(PieceKind::Same, "市民活動団体"),
         piece(PieceKind::Removed, "への補助"),
         piece(PieceKind::Added, "の自立に向けた伴走"),
