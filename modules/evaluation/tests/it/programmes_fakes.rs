@@ -211,7 +211,12 @@ pub(crate) async fn city(engine: Engine) -> TestSite {
     ]);
     let site = TestSite::wired(
         engine,
-        vec![&workflow::MODULE, &forms::MODULE, &evaluation::MODULE, &DESK],
+        vec![
+            &workflow::MODULE,
+            &forms::MODULE,
+            &evaluation::MODULE,
+            &DESK,
+        ],
         ports,
         Arc::new(ByBody),
     )
