@@ -113,7 +113,15 @@ async fn make(
         .await?;
     if !made {
         import(&city, &actor, sample).await?;
-        plan::sample::make(&city.database, &actor).await?;
+        let reads = city.database.reads();
+        let today = kernel::in_japan(city.database.clock().now()).date();
+        let bodies: Vec<kernel::Id> = identity::queries::list_open_bodies(&reads, today)
+            .await?
+            .into_iter()
+            .filter(|b| b.kind != "committee")
+            .map(|b| kernel::Id::from_stored(b.id))
+            .collect();
+        plan::sample::make(&city.database, &actor, &bodies).await?;
     }
     Ok(sign_ins)
 }

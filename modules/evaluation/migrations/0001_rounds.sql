@@ -6,7 +6,7 @@ CREATE TABLE evaluation_rounds (
   fiscal_year BIGINT NOT NULL,
   title TEXT NOT NULL,
   note TEXT NOT NULL DEFAULT '',
-  scope TEXT NOT NULL CHECK (scope IN ('leaves', 'all', 'priority')),
+  scope TEXT NOT NULL,
   committee TEXT REFERENCES records (id),
   form_version TEXT NOT NULL REFERENCES form_versions (id),
   scale_key TEXT NOT NULL DEFAULT '',

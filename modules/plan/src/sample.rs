@@ -18,11 +18,6 @@ struct Item {
     depth: i64,
 }
 
-#[derive(FromQueryResult)]
-struct Body {
-    id: String,
-}
-
 /// Adds two reference indicators to a draft that are computed from what people do with the plan itself.
 pub async fn add_figures(database: &Database, actor: &Actor, version: &Id) -> Outcome<()> {
     for (name, metric, rule) in [
@@ -63,9 +58,9 @@ pub async fn add_figures(database: &Database, actor: &Actor, version: &Id) -> Ou
     Ok(())
 }
 
-/// Makes them for the current plan of a city. The samples hang on items by their place in the tree, so that any plan
-/// will do.
-pub async fn make(database: &Database, actor: &Actor) -> Outcome<()> {
+/// Makes them for the current plan of a city, carried by these bodies. The samples hang on items by their place in the
+/// tree, so that any plan will do.
+pub async fn make(database: &Database, actor: &Actor, bodies: &[Id]) -> Outcome<()> {
     let reads = database.reads();
     let Some(plan) = service::list_plans(&reads)
         .await?
@@ -82,9 +77,6 @@ pub async fn make(database: &Database, actor: &Actor) -> Outcome<()> {
             params![&version],
         )
         .await?;
-    let bodies: Vec<Body> = reads
-        .all("SELECT id FROM records WHERE kind = 'identity.body' AND removed_at IS NULL ORDER BY id LIMIT 10", params![])
-        .await?;
     let deepest = items.iter().map(|i| i.depth).max().unwrap_or(0);
     let low: Vec<&Item> = items.iter().filter(|i| i.depth + 1 >= deepest).collect();
     let at = |index: usize| {
@@ -93,23 +85,19 @@ pub async fn make(database: &Database, actor: &Actor) -> Outcome<()> {
     };
     maturity(database, actor, &items).await?;
     for (index, item) in low.iter().enumerate() {
-        let Some(body) = bodies.get(index % bodies.len().max(1)) else {
-            break;
-        };
-        let (lineage, body) = (
-            Id::from_stored(item.lineage.clone()),
-            Id::from_stored(body.id.clone()),
-        );
-        database
-            .carry_out(
-                actor,
-                SetCarrier {
-                    lineage,
-                    body,
-                    lead: Some(true),
-                },
-            )
-            .await?;
+        // What has items under it is carried by three together, the lowest by one.
+        let many = if item.depth == deepest { 1 } else { 3 };
+        for more in 0..many.min(bodies.len()) {
+            let Some(body) = bodies.get((index + more) % bodies.len().max(1)) else {
+                break;
+            };
+            let command = SetCarrier {
+                lineage: Id::from_stored(item.lineage.clone()),
+                body: body.clone(),
+                lead: Some(more == 0),
+            };
+            database.carry_out(actor, command).await?;
+        }
     }
     if let (Some(first), Some(second), Some(third)) = (at(0), at(1), at(2)) {
         questions(database, actor, [&first, &second, &third]).await?;

@@ -53,7 +53,7 @@ fn with_reason(mut transition: Transition) -> Transition {
 /// 照会: 記入中 → 確認待ち → 受付済み → 確定.
 pub fn report() -> Cycle {
     Cycle {
-        key: "evaluation-report".into(),
+        key: "rounds-report".into(),
         name: "進捗の照会".into(),
         states: vec![
             state("filling", "記入中", CARRIER, false),
@@ -88,7 +88,7 @@ pub fn report() -> Cycle {
 /// 評価: 記入中 → 提出済み → 確定, with 取り下げ and 利益相反による除斥.
 pub fn judgement() -> Cycle {
     Cycle {
-        key: "evaluation-judgement".into(),
+        key: "rounds-judgement".into(),
         name: "評価".into(),
         states: vec![
             state("filling", "記入中", CARRIER, false),

@@ -146,8 +146,8 @@ pub(super) async fn messages(
             Some(Message {
                 key: format!("evaluation/{}/{}/{today}", round.id, person.account),
                 recipient,
-                subject: texts.text(language, "evaluation-mail-subject", &args),
-                body: texts.text(language, "evaluation-mail-body", &args),
+                subject: texts.text(language, "rounds-mail-subject", &args),
+                body: texts.text(language, "rounds-mail-body", &args),
             })
         })
         .collect())

@@ -4,37 +4,37 @@ use std::fmt;
 
 /// The round is not open.
 pub const NOT_OPEN: Code = Code {
-    id: "evaluation-not-open",
+    id: "rounds-not-open",
     status: 409,
 };
 /// The round is locked; it can only be superseded.
 pub const LOCKED: Code = Code {
-    id: "evaluation-locked",
+    id: "rounds-locked",
     status: 409,
 };
 /// Nobody would get anything.
 pub const NOBODY: Code = Code {
-    id: "evaluation-nobody",
+    id: "rounds-nobody",
     status: 422,
 };
 /// No plan is published.
 pub const NO_PLAN: Code = Code {
-    id: "evaluation-no-plan",
+    id: "rounds-no-plan",
     status: 409,
 };
 /// Sheets still wait to be checked.
 pub const UNCHECKED: Code = Code {
-    id: "evaluation-unchecked",
+    id: "rounds-unchecked",
     status: 409,
 };
 /// The weights of a year's rounds would exceed 100.
 pub const WEIGHTS: Code = Code {
-    id: "evaluation-weights",
+    id: "rounds-weights",
     status: 422,
 };
 /// The file is not one that was handed out here.
 pub const WORKBOOK: Code = Code {
-    id: "evaluation-workbook",
+    id: "rounds-workbook",
     status: 422,
 };
 
@@ -100,7 +100,7 @@ impl Kind {
 }
 
 /// Which items a round hands out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Those with nothing under them.
     Leaves,
@@ -108,32 +108,40 @@ pub enum Scope {
     All,
     /// 重点 only.
     Priority,
+    /// Those of one level, by its name: the 12 施策 of 武蔵野市.
+    Level(String),
 }
 
 impl Scope {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Leaves, Self::All, Self::Priority];
+    /// Those that every plan has.
+    pub const COMMON: [Self; 3] = [Self::Leaves, Self::All, Self::Priority];
 
-    /// Stable name.
-    pub const fn name(self) -> &'static str {
+    /// As the database and the form say it: `leaves`, `all`, `priority`, `level:施策`.
+    pub fn name(&self) -> String {
         match self {
-            Self::Leaves => "leaves",
-            Self::All => "all",
-            Self::Priority => "priority",
+            Self::Leaves => "leaves".into(),
+            Self::All => "all".into(),
+            Self::Priority => "priority".into(),
+            Self::Level(name) => format!("level:{name}"),
         }
     }
 
     /// The scope of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.name() == name)
+        match name.strip_prefix("level:") {
+            Some("") => None,
+            Some(level) => Some(Self::Level(level.chars().take(60).collect())),
+            None => Self::COMMON.into_iter().find(|s| s.name() == name),
+        }
     }
 
     /// Whether an item is in it.
-    pub fn holds(self, is_leaf: bool, priority: bool) -> bool {
+    pub fn holds(&self, item: &crate::ports::Item) -> bool {
         match self {
-            Self::Leaves => is_leaf,
+            Self::Leaves => item.is_leaf,
             Self::All => true,
-            Self::Priority => priority,
+            Self::Priority => item.priority,
+            Self::Level(name) => item.level == *name,
         }
     }
 }

@@ -45,10 +45,10 @@ pub fn table(
         ..Column::default()
     };
     let fixed = [
-        head(format!("{} [{EDITION}]", say("evaluation-book-edition")), 6),
-        head(say("evaluation-head-item"), 40),
-        head(say("evaluation-head-evaluator"), 20),
-        head(say("evaluation-book-before"), 40),
+        head(format!("{} [{EDITION}]", say("rounds-book-edition")), 6),
+        head(say("rounds-head-item"), 40),
+        head(say("rounds-head-evaluator"), 20),
+        head(say("rounds-book-before"), 40),
     ];
     // Between the identifier and the channel, so that a clerk sees the item beside what is asked.
     table.columns.splice(1..1, fixed);

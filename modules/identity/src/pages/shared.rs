@@ -148,6 +148,8 @@ pub(crate) struct GrantView {
     pub(crate) body: String,
     pub(crate) from: String,
     pub(crate) until: String,
+    /// Whether no last day is set.
+    pub(crate) endless: bool,
     pub(crate) state: &'static str,
     pub(crate) reason: String,
     pub(crate) is_open: bool,
@@ -179,6 +181,7 @@ impl GrantView {
                 .clone()
                 .unwrap_or_else(|| context.t("identity-whole-city")),
             from: day_text(context, &row.from_day),
+            endless: row.until_day.is_none(),
             until: row
                 .until_day
                 .as_ref()

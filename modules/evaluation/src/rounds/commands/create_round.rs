@@ -62,16 +62,16 @@ impl Command for CreateRound {
         let note = check.optional_text("note", &self.note, 2_000);
         let due: Option<Date> = self.due_day.trim().parse().ok();
         if due.is_none() {
-            check.fault("due_day", "field-evaluation-day");
+            check.fault("due_day", "field-rounds-day");
         }
         if FiscalYear::new(self.fiscal_year).is_err() {
-            check.fault("fiscal_year", "field-evaluation-year");
+            check.fault("fiscal_year", "field-rounds-year");
         }
         if self.kind == Kind::Committee && self.committee.is_none() {
             check.fault("committee", "field-required");
         }
         if !(0..=100).contains(&self.weight) {
-            check.fault("weight", "field-evaluation-weight");
+            check.fault("weight", "field-rounds-weight");
         }
         check.done()?;
         let others = unit
@@ -85,7 +85,7 @@ impl Command for CreateRound {
             )
             .await?;
         if others + self.weight > 100 {
-            return Err(Fault::field("weight", "field-evaluation-weights"));
+            return Err(Fault::field("weight", "field-rounds-weights"));
         }
         let form_version = match &self.form {
             Sheet::Version(version) => version.clone(),
@@ -97,7 +97,7 @@ impl Command for CreateRound {
         }
         let scale = figures::scale_of(&form.content()?);
         if scale.is_none() && self.weight > 0 {
-            return Err(Fault::field("weight", "field-evaluation-no-scale"));
+            return Err(Fault::field("weight", "field-rounds-no-scale"));
         }
         let (scale_key, scale_min, scale_max) = scale.unwrap_or_default();
         let id = unit

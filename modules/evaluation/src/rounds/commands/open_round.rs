@@ -91,7 +91,7 @@ impl Command for OpenRound {
         let mut handed: Vec<(usize, &Item, Side)> = Vec::new();
         let scope = round.scope();
         for (position, item) in items.iter().enumerate() {
-            if scope.holds(item.is_leaf, item.priority) {
+            if scope.holds(item) {
                 let sides = sides(round.kind(), item, &members);
                 handed.extend(sides.into_iter().map(|side| (position, item, side)));
             }

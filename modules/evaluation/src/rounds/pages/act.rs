@@ -40,7 +40,7 @@ async fn carry_out(context: &Context, round: &Id, form: &Form) -> Outcome<(Strin
                 round: round.clone(),
             };
             context.carry_out(command).await?;
-            Ok((here, "evaluation-done-opened"))
+            Ok((here, "rounds-done-opened"))
         }
         "accept" => {
             let body = match form.get("body") {
@@ -52,7 +52,7 @@ async fn carry_out(context: &Context, round: &Id, form: &Form) -> Outcome<(Strin
                 body,
             };
             context.carry_out(command).await?;
-            Ok((here, "evaluation-done-accepted"))
+            Ok((here, "rounds-done-accepted"))
         }
         "remind" => {
             let reads = context.reads();
@@ -67,7 +67,7 @@ async fn carry_out(context: &Context, round: &Id, form: &Form) -> Outcome<(Strin
                 messages,
             };
             context.carry_out(command).await?;
-            Ok((here, "evaluation-done-reminded"))
+            Ok((here, "rounds-done-reminded"))
         }
         "reveal" => {
             context
@@ -75,7 +75,7 @@ async fn carry_out(context: &Context, round: &Id, form: &Form) -> Outcome<(Strin
                     round: round.clone(),
                 })
                 .await?;
-            Ok((here, "evaluation-done-revealed"))
+            Ok((here, "rounds-done-revealed"))
         }
         "lock" => {
             let command = LockRound {
@@ -83,7 +83,7 @@ async fn carry_out(context: &Context, round: &Id, form: &Form) -> Outcome<(Strin
                 round: round.clone(),
             };
             context.carry_out(command).await?;
-            Ok((here, "evaluation-done-locked"))
+            Ok((here, "rounds-done-locked"))
         }
         "supersede" => {
             let command = SupersedeRound {
@@ -93,7 +93,7 @@ async fn carry_out(context: &Context, round: &Id, form: &Form) -> Outcome<(Strin
                 due_day: form.get("due_day").to_owned(),
             };
             let new = context.carry_out(command).await?;
-            Ok((format!("/desk/rounds/{new}"), "evaluation-done-superseded"))
+            Ok((format!("/desk/rounds/{new}"), "rounds-done-superseded"))
         }
         _ => Err(kernel::Fault::field("do", "field-required")),
     }

@@ -100,12 +100,12 @@ pub(super) async fn show(
     } else {
         words::revealed_items(&round, &sheets)
     };
-    let nobody = context.t("evaluation-secretariat");
+    let nobody = context.t("rounds-secretariat");
     let lines = lines(standing, &nobody);
     let total: i64 = lines.iter().map(|l| l.total).sum();
     let handed: i64 = lines.iter().map(|l| l.handed).sum();
     let all = |label: &str| Choice::new("", context.t(label), "");
-    let bodies = std::iter::once(all("evaluation-filter-all"))
+    let bodies = std::iter::once(all("rounds-filter-all"))
         .chain(
             lines
                 .iter()
@@ -113,18 +113,12 @@ pub(super) async fn show(
                 .map(|l| Choice::new(&l.body, &l.evaluator, &question.body)),
         )
         .collect();
-    let states = std::iter::once(all("evaluation-filter-all"))
+    let states = std::iter::once(all("rounds-filter-all"))
         .chain(
             [
                 "filling", "checking", "accepted", "handed", "locked", "lapsed", "recused",
             ]
-            .map(|s| {
-                Choice::new(
-                    s,
-                    context.t(&format!("evaluation-state-{s}")),
-                    &question.state,
-                )
-            }),
+            .map(|s| Choice::new(s, context.t(&format!("rounds-state-{s}")), &question.state)),
         )
         .collect();
     let today = context.site().clock().today().to_string();

@@ -86,7 +86,7 @@ async fn show(
         .filter_map(|s| s.submission.as_deref())
         .collect();
     let stored = queries::list_answers(reads, &submissions).await?;
-    let nobody = context.t("evaluation-secretariat");
+    let nobody = context.t("rounds-secretariat");
     let page = words::page(context, &label)
         .under(&format!("/desk/rounds/{}", round.id), &round.title)
         .here();
@@ -174,7 +174,7 @@ pub(crate) async fn talk(
     match context.carry_out(command).await {
         Ok(_) => Ok(context.go(
             &format!("/desk/rounds/{id}/items/{lineage}"),
-            "evaluation-done-talk",
+            "rounds-done-talk",
         )),
         Err(fault) if fault.is(&Code::NOT_FOUND) => Err(Fault::new(&Code::NOT_FOUND).into()),
         Err(fault) => {

@@ -90,8 +90,8 @@ pub(crate) async fn page(context: Context) -> Answer {
             }),
         }
     }
-    let page = Page::new(&context, context.t("evaluation-rounds-title"))
-        .under("/desk", context.t("evaluation-desk"))
+    let page = Page::new(&context, context.t("rounds-rounds-title"))
+        .under("/desk", context.t("rounds-desk"))
         .here();
     let view = View {
         page,

@@ -19,14 +19,14 @@ use web::{Navigation, Panel, Place, Routes, Slot};
 pub(crate) const NAVIGATION: [Navigation; 2] = [
     Navigation {
         place: Place::Desk,
-        label: "evaluation-nav-rounds",
+        label: "rounds-nav-rounds",
         href: "/desk/rounds",
         rule: &policy::DESK,
         order: 110,
     },
     Navigation {
         place: Place::Top,
-        label: "evaluation-nav-progress",
+        label: "rounds-nav-progress",
         href: "/plan/progress",
         rule: &policy::VIEW,
         order: 115,

@@ -26,7 +26,7 @@ struct View {
     has_plan: bool,
 }
 
-/// Five queries.
+/// Seven queries.
 pub(crate) async fn page(context: Context) -> Answer {
     let year = FiscalYear::of(context.site().clock().today()).map_or(2026, |y| y.year());
     let form = Typed::of([
@@ -43,11 +43,18 @@ pub(crate) async fn page(context: Context) -> Answer {
 
 async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
     let reads = context.reads();
-    let has_plan = context
-        .port::<dyn Plans>()?
-        .current(Source::Reads(reads))
-        .await?
-        .is_some();
+    let plans = context.port::<dyn Plans>()?;
+    let plan = plans.current(Source::Reads(reads)).await?;
+    let has_plan = plan.is_some();
+    let mut levels: Vec<(String, usize)> = Vec::new();
+    if let Some(plan) = plan {
+        for item in plans.items(Source::Reads(reads), &plan.version).await? {
+            match levels.iter_mut().find(|(name, _)| *name == item.level) {
+                Some((_, count)) => *count += 1,
+                None => levels.push((item.level, 1)),
+            }
+        }
+    }
     let bodies = context
         .port::<dyn People>()?
         .bodies(Source::Reads(reads))
@@ -61,19 +68,27 @@ async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
         .into_iter()
         .map(|k| {
             Choice::new(k.name(), words::kind(context, k), form.value("kind"))
-                .help(context.t(&format!("evaluation-kind-{}-help", k.name())))
+                .help(context.t(&format!("rounds-kind-{}-help", k.name())))
         })
         .collect();
-    let scopes = Scope::ALL
+    let levels = levels.into_iter().map(|(name, count)| {
+        let label = context.t_with(
+            "rounds-scope-level",
+            &[("level", name.clone()), ("count", count.to_string())],
+        );
+        Choice::new(Scope::Level(name).name(), label, form.value("scope"))
+    });
+    let scopes = Scope::COMMON
         .into_iter()
         .map(|s| {
-            let label = context.t(&format!("evaluation-scope-{}", s.name()));
+            let label = context.t(&format!("rounds-scope-{}", s.name()));
             Choice::new(s.name(), label, form.value("scope"))
         })
+        .chain(levels)
         .collect();
     let none = Choice::new(
         "",
-        context.t("evaluation-no-committee"),
+        context.t("rounds-no-committee"),
         form.value("committee"),
     );
     let committees = std::iter::once(none)
@@ -85,7 +100,7 @@ async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
         )
         .collect();
     let presets = Scale::ALL.into_iter().map(|s| {
-        let label = context.t(&format!("evaluation-scale-{}", s.name()));
+        let label = context.t(&format!("rounds-scale-{}", s.name()));
         Choice::new(format!("preset:{}", s.name()), label, form.value("sheet"))
     });
     let own = forms
@@ -99,7 +114,7 @@ async fn show(context: &Context, status: StatusCode, form: Typed) -> Answer {
             ))
         });
     let sheets = presets.chain(own).collect();
-    let page = words::page(context, context.t("evaluation-new-title")).here();
+    let page = words::page(context, context.t("rounds-new-title")).here();
     context.html_with(
         status,
         &View {
@@ -121,7 +136,7 @@ pub(crate) async fn send(context: Context, form: Form) -> Answer {
         Err(fault) => Err(fault),
     };
     match command {
-        Ok(round) => Ok(context.go(&format!("/desk/rounds/{round}"), "evaluation-done-created")),
+        Ok(round) => Ok(context.go(&format!("/desk/rounds/{round}"), "rounds-done-created")),
         Err(fault) => {
             let typed = Typed::again(&context, &form, fault)?;
             show(&context, StatusCode::UNPROCESSABLE_ENTITY, typed).await
@@ -148,7 +163,7 @@ fn command(context: &Context, form: &Form) -> kernel::Outcome<CreateRound> {
         folded(form.get("weight")).parse().ok()
     };
     if weight.is_none() {
-        check.fault("weight", "field-evaluation-weight");
+        check.fault("weight", "field-rounds-weight");
     }
     let fiscal_year = folded(form.get("fiscal_year")).parse().unwrap_or_default();
     let committee = match form.get("committee") {

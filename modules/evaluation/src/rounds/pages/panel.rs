@@ -25,14 +25,14 @@ impl View {
         let page = &self.page;
         let fact = |key: &str, n: Option<i64>| n.map(|n| page.t1(key, "n", words::grouped(n)));
         [
-            fact("evaluation-fact-times", line.times),
-            fact("evaluation-fact-people", line.people),
-            fact("evaluation-fact-cost", line.cost_actual),
+            fact("rounds-fact-times", line.times),
+            fact("rounds-fact-people", line.people),
+            fact("rounds-fact-cost", line.cost_actual),
         ]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
-        .join(&page.t("evaluation-fact-and"))
+        .join(&page.t("rounds-fact-and"))
     }
 }
 
@@ -47,9 +47,9 @@ pub(crate) fn show<'a>(context: &'a Context, item: &'a Id) -> Later<'a, Outcome<
         for mut line in past {
             // A member of a committee speaks as one of the committee; names are in its own pages where they consent.
             if line.member.is_some() {
-                line.evaluator = context.t("evaluation-one-member");
+                line.evaluator = context.t("rounds-one-member");
             } else if line.evaluator.is_empty() {
-                line.evaluator = context.t("evaluation-secretariat");
+                line.evaluator = context.t("rounds-secretariat");
             }
             let name = words::fiscal_year(context, line.fiscal_year);
             match years.last_mut() {

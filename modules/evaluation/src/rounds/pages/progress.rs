@@ -52,8 +52,8 @@ pub(crate) struct Question {
 /// Seven queries, for any number of items and years.
 pub(crate) async fn page(context: Context, Asked(question): Asked<Question>) -> Answer {
     let reads = context.reads();
-    let page = Page::new(&context, context.t("evaluation-progress-title"))
-        .under("/plan", context.t("evaluation-plan"))
+    let page = Page::new(&context, context.t("rounds-progress-title"))
+        .under("/plan", context.t("rounds-plan"))
         .here();
     let plans = context.port::<dyn Plans>()?;
     let Some(plan) = plans.current(Source::Reads(reads)).await? else {

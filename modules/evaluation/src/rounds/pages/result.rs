@@ -66,7 +66,7 @@ async fn load(context: &Context, id: &str) -> Outcome<Result_> {
     let (seen, hidden): (Vec<&SheetRow>, Vec<&SheetRow>) = sheets
         .iter()
         .partition(|s| words::shows(actor, &round, s, &revealed));
-    let nobody = context.t("evaluation-secretariat");
+    let nobody = context.t("rounds-secretariat");
     let name = |s: &SheetRow| {
         if s.evaluator.is_empty() {
             nobody.clone()
@@ -197,10 +197,7 @@ fn line(
 /// The table as a page.
 pub(crate) async fn page(context: Context, Path(id): Path<String>) -> Answer {
     let result = load(&context, &id).await?;
-    let title = context.t_with(
-        "evaluation-result-of",
-        &[("round", result.round.title.clone())],
-    );
+    let title = context.t_with("rounds-result-of", &[("round", result.round.title.clone())]);
     let page = words::page(&context, title)
         .under(
             &format!("/desk/rounds/{}", result.round.id),
@@ -227,9 +224,9 @@ pub(crate) async fn xlsx(context: Context, Path(id): Path<String>) -> Answer {
         kind,
         ..Column::default()
     };
-    let mut columns = vec![head(text("evaluation-head-item"), ColumnKind::Text)];
+    let mut columns = vec![head(text("rounds-head-item"), ColumnKind::Text)];
     if result.heads.is_empty() {
-        columns.push(head(text("evaluation-head-marks"), ColumnKind::Text));
+        columns.push(head(text("rounds-head-marks"), ColumnKind::Text));
     }
     columns.extend(
         result
@@ -237,9 +234,9 @@ pub(crate) async fn xlsx(context: Context, Path(id): Path<String>) -> Answer {
             .iter()
             .map(|h| head(h.clone(), ColumnKind::Text)),
     );
-    columns.push(head(text("evaluation-head-mean"), ColumnKind::Number));
-    columns.push(head(text("evaluation-head-spread"), ColumnKind::Number));
-    columns.push(head(text("evaluation-head-points"), ColumnKind::Number));
+    columns.push(head(text("rounds-head-mean"), ColumnKind::Number));
+    columns.push(head(text("rounds-head-spread"), ColumnKind::Number));
+    columns.push(head(text("rounds-head-points"), ColumnKind::Number));
     let rows = result
         .lines
         .iter()

@@ -179,7 +179,7 @@ async fn show(context: &Context, loaded: Loaded, status: StatusCode, back: Optio
         .map(|c| {
             web::Choice::new(
                 c,
-                context.t(&format!("evaluation-channel-{c}")),
+                context.t(&format!("rounds-channel-{c}")),
                 form.value("channel"),
             )
         })
@@ -264,7 +264,7 @@ fn ways(
         .filter(|(_, from, may, _)| *may && sheet.state == *from)
         .map(|(key, _, _, asks_why)| Way {
             key,
-            label: context.t(&format!("evaluation-way-{key}")),
+            label: context.t(&format!("rounds-way-{key}")),
             asks_why,
         })
         .collect()
@@ -315,8 +315,8 @@ pub(crate) async fn send(context: Context, Path(id): Path<String>, form: Form) -
         channel: channel.to_owned(),
     };
     match context.carry_out(command).await {
-        Ok(_) if hand_in => Ok(context.go(&format!("/desk/sheets/{id}"), "evaluation-done-handed")),
-        Ok(_) => Ok(context.go(&format!("/desk/sheets/{id}"), "evaluation-done-saved")),
+        Ok(_) if hand_in => Ok(context.go(&format!("/desk/sheets/{id}"), "rounds-done-handed")),
+        Ok(_) => Ok(context.go(&format!("/desk/sheets/{id}"), "rounds-done-saved")),
         Err(fault) => {
             let changed = fault.is(&forms::service::CHANGED_MEANWHILE);
             let back = Back {
@@ -341,7 +341,7 @@ pub(crate) async fn step(context: Context, Path(id): Path<String>, form: Form) -
         reason: form.get("reason").to_owned(),
     };
     match context.carry_out(command).await {
-        Ok(()) => Ok(context.go(&format!("/desk/sheets/{id}"), "evaluation-done-moved")),
+        Ok(()) => Ok(context.go(&format!("/desk/sheets/{id}"), "rounds-done-moved")),
         Err(fault) => {
             let back = Back {
                 answers: loaded.stored.clone(),

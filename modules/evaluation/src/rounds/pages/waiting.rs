@@ -42,7 +42,7 @@ pub(crate) fn waiting(context: &Context) -> Later<'_, Outcome<Vec<WaitingItem>>>
             .into_iter()
             .map(|(_, _, item, count)| WaitingItem {
                 title: context.t_with(
-                    "evaluation-waiting-sheets",
+                    "rounds-waiting-sheets",
                     &[("round", item.title.clone()), ("count", count.to_string())],
                 ),
                 ..item
@@ -52,7 +52,7 @@ pub(crate) fn waiting(context: &Context) -> Later<'_, Outcome<Vec<WaitingItem>>>
             for round in queries::list_to_check(context.reads()).await? {
                 list.push(WaitingItem {
                     title: context.t_with(
-                        "evaluation-waiting-check",
+                        "rounds-waiting-check",
                         &[("round", round.title), ("count", round.n.to_string())],
                     ),
                     href: format!("/desk/rounds/{}?state=checking", round.id),

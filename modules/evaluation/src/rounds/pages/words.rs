@@ -10,12 +10,12 @@ use web::{Context, Page};
 
 /// How a kind is called.
 pub(super) fn kind(context: &Context, kind: Kind) -> String {
-    context.t(&format!("evaluation-kind-{}", kind.name()))
+    context.t(&format!("rounds-kind-{}", kind.name()))
 }
 
 /// How the state of a round is called.
 pub(super) fn status(context: &Context, round: &RoundRow) -> String {
-    context.t(&format!("evaluation-status-{}", round.status))
+    context.t(&format!("rounds-status-{}", round.status))
 }
 
 /// 令和8年度（2026年度）
@@ -64,8 +64,8 @@ pub(super) fn grouped(number: i64) -> String {
 /// The frame of a desk page of rounds.
 pub(super) fn page(context: &Context, title: impl Into<String>) -> Page {
     Page::new(context, title)
-        .under("/desk", context.t("evaluation-desk"))
-        .under("/desk/rounds", context.t("evaluation-rounds-title"))
+        .under("/desk", context.t("rounds-desk"))
+        .under("/desk/rounds", context.t("rounds-rounds-title"))
 }
 
 /// How the reader stands to a sheet.

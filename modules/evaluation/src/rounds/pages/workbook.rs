@@ -118,7 +118,7 @@ fn show(
     form: Typed,
     report: Option<Report>,
 ) -> Answer {
-    let page = words::page(context, context.t("evaluation-book-title"))
+    let page = words::page(context, context.t("rounds-book-title"))
         .under(
             &format!("/desk/rounds/{}", part.round.id),
             &part.round.title,
@@ -153,7 +153,7 @@ pub(crate) async fn send(context: Context, Path(id): Path<String>, form: Form) -
     let mark = format!("[{}]", workbook::EDITION);
     let tables = documents::read_xlsx(&file.bytes, &mark).unwrap_or_default();
     let Some((table, header)) = tables.into_iter().next() else {
-        let typed = Typed::with_error(&form, "file", context.t("evaluation-book-unreadable"));
+        let typed = Typed::with_error(&form, "file", context.t("rounds-book-unreadable"));
         return show(
             &context,
             part,
@@ -168,7 +168,7 @@ pub(crate) async fn send(context: Context, Path(id): Path<String>, form: Form) -
         report.problems.push(Problem {
             row: header,
             what: head.clone(),
-            how: context.t("evaluation-book-missing"),
+            how: context.t("rounds-book-missing"),
         });
     }
     for fault in &back.faults {
@@ -200,7 +200,7 @@ async fn keep(context: &Context, part: &Part, row: Returned, report: &mut Report
         how: context.t(how),
     };
     let Some(sheet) = part.sheets.iter().find(|s| s.id == row.sheet) else {
-        report.problems.push(problem("evaluation-book-not-yours"));
+        report.problems.push(problem("rounds-book-not-yours"));
         return Ok(());
     };
     let (stored, edition) = part.stored.get(&sheet.id).cloned().unwrap_or_default();
@@ -209,11 +209,11 @@ async fn keep(context: &Context, part: &Part, row: Returned, report: &mut Report
         return Ok(());
     }
     if edition != row.edition {
-        report.problems.push(problem("evaluation-book-changed"));
+        report.problems.push(problem("rounds-book-changed"));
         return Ok(());
     }
     if sheet.state != "filling" {
-        report.problems.push(problem("evaluation-book-handed"));
+        report.problems.push(problem("rounds-book-handed"));
         return Ok(());
     }
     let command = FillSheet {
