@@ -20,6 +20,7 @@ mod programmes_fakes;
 mod programmes_pages;
 mod rounds;
 mod rounds_book;
+mod rounds_large;
 mod rounds_sealed;
 mod rounds_steps;
 mod surveys;
