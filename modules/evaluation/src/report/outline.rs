@@ -1,0 +1,248 @@
+//! The report as a document. One pure function; the web page and every file are written from what it gives.
+mod indicators;
+mod judgements;
+mod progress;
+mod summary;
+
+use super::{
+    content::{Column, ReportContent, Round, Section},
+    derive,
+    words::Words,
+};
+use documents::{Block, Cell, ColumnKind, Cover, Front, Outline, Table};
+
+/// The whole report. `language` is `ja` or `en` and that of the words.
+pub fn outline(content: &ReportContent, language: &str, words: &Words<'_>) -> Outline {
+    let wording = &content.wording;
+    let city = content.city.of(language);
+    let made = words.day(&content.made_on);
+    let cover = wording.sections.contains(&Section::Cover).then(|| Cover {
+        city: city.to_owned(),
+        date: made.clone(),
+        text: wording.cover.clone(),
+    });
+    let mut blocks = vec![Block::Front(Front {
+        language: language.to_owned(),
+        cover,
+        contents: true,
+        landscape: false,
+        running_head: content.plan.clone(),
+    })];
+    for section in &wording.sections {
+        match section {
+            Section::Cover => {}
+            Section::Foreword => foreword(&mut blocks, content, words),
+            Section::Summary => {
+                blocks.push(heading(1, words.t("report-section-summary")));
+                summary::blocks(&mut blocks, content, words, 2);
+            }
+            Section::Progress => progress::blocks(&mut blocks, content, words),
+            Section::Judgements => judgements::blocks(&mut blocks, content, words),
+            Section::Indicators => indicators::blocks(&mut blocks, content, language, words),
+            Section::Opinions | Section::Programmes => {
+                for part in content.parts.iter().filter(|p| p.section == *section) {
+                    let key = format!("report-section-{}", section.name());
+                    blocks.push(heading(1, words.t(&key)));
+                    let theirs = if language == "en" && !part.en.is_empty() {
+                        &part.en
+                    } else {
+                        &part.ja
+                    };
+                    blocks.extend(theirs.iter().cloned());
+                }
+            }
+        }
+    }
+    Outline {
+        title: wording.title.clone(),
+        subtitle: format!(
+            "{}　{}",
+            content.plan,
+            words.fiscal_year(content.fiscal_year)
+        ),
+        meta: vec![
+            (words.t("report-meta-plan"), content.plan.clone()),
+            (words.t("report-meta-version"), content.version.clone()),
+            (
+                words.t("report-meta-year"),
+                words.fiscal_year(content.fiscal_year),
+            ),
+            (words.t("report-meta-made"), made),
+        ],
+        blocks,
+    }
+}
+
+/// The one page for council and press. `address`: where the whole report stands.
+pub fn summary_outline(
+    content: &ReportContent,
+    language: &str,
+    words: &Words<'_>,
+    address: &str,
+) -> Outline {
+    let mut blocks = vec![Block::Front(Front {
+        language: language.to_owned(),
+        cover: None,
+        contents: false,
+        landscape: false,
+        running_head: content.plan.clone(),
+    })];
+    summary::blocks(&mut blocks, content, words, 1);
+    blocks.push(Block::Note(
+        words.with("report-summary-whole", &[("address", address.to_owned())]),
+    ));
+    Outline {
+        title: words.with(
+            "report-summary-title",
+            &[("title", content.wording.title.clone())],
+        ),
+        subtitle: format!(
+            "{}　{}　{}",
+            content.city.of(language),
+            words.fiscal_year(content.fiscal_year),
+            words.day(&content.made_on)
+        ),
+        meta: Vec::new(),
+        blocks,
+    }
+}
+
+fn foreword(blocks: &mut Vec<Block>, content: &ReportContent, words: &Words<'_>) {
+    let said: Vec<&str> = paragraphs(&content.wording.foreword);
+    if said.is_empty() {
+        return;
+    }
+    blocks.push(heading(1, words.t("report-section-foreword")));
+    blocks.extend(said.into_iter().map(|p| Block::Paragraph(p.to_owned())));
+}
+
+fn paragraphs(text: &str) -> Vec<&str> {
+    text.split("\n\n")
+        .flat_map(|p| p.split("\r\n\r\n"))
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .collect()
+}
+
+fn heading(level: u8, text: String) -> Block {
+    Block::Heading(level, text)
+}
+
+fn head(head: String, kind: ColumnKind) -> documents::Column {
+    documents::Column {
+        head,
+        kind,
+        width_hint: None,
+    }
+}
+
+fn wide(head: String, width: u16) -> documents::Column {
+    documents::Column {
+        head,
+        kind: ColumnKind::Text,
+        width_hint: Some(width),
+    }
+}
+
+fn number(value: Option<i64>) -> Cell {
+    value.map_or_else(
+        || Cell::Text(String::new()),
+        |n| Cell::Number(n.to_string()),
+    )
+}
+
+fn has(content: &ReportContent, column: Column) -> bool {
+    content.wording.columns.contains(&column)
+}
+
+/// 出典 of a table of a round.
+fn source(round: &Round, words: &Words<'_>) -> String {
+    words.with(
+        "report-source",
+        &[
+            ("round", round.title.clone()),
+            ("kind", words.kind(&round.kind)),
+            ("day", words.day(&round.locked_on)),
+        ],
+    )
+}
+
+/// How a round's marks are spread, as a sentence.
+fn spread_sentence(round: &Round, words: &Words<'_>) -> String {
+    let marks: Vec<String> = derive::count_marks(round)
+        .into_iter()
+        .map(|(mark, count)| {
+            words.with(
+                "report-mark-count",
+                &[("mark", mark.text), ("count", count.to_string())],
+            )
+        })
+        .collect();
+    let missing = derive::count_missing(round);
+    let mut said = words.with(
+        "report-spread-sentence",
+        &[
+            ("items", derive::count_items(round).to_string()),
+            ("sheets", derive::given(round).count().to_string()),
+            ("marks", marks.join(&words.t("report-comma"))),
+        ],
+    );
+    if missing > 0 {
+        said.push_str(&words.with("report-missing", &[("count", missing.to_string())]));
+    }
+    said
+}
+
+/// How the marks of these rounds are spread: a drawing each, and one table of all.
+fn spreads(blocks: &mut Vec<Block>, rounds: &[&Round], words: &Words<'_>, drawn: usize) {
+    let marked: Vec<&&Round> = rounds
+        .iter()
+        .filter(|r| derive::count_marks(r).iter().any(|(_, n)| *n > 0))
+        .collect();
+    for round in marked.iter().take(drawn) {
+        let counts: Vec<(String, usize)> = derive::count_marks(round)
+            .into_iter()
+            .map(|(mark, count)| (mark.text, count))
+            .collect();
+        let caption = words.with("report-spread-caption", &[("round", round.title.clone())]);
+        let sentence = spread_sentence(round, words);
+        let unit = words.t("report-unit-count");
+        blocks.push(Block::Figure(super::chart::bars(
+            &caption, &sentence, &counts, &unit,
+        )));
+    }
+    if marked.is_empty() {
+        return;
+    }
+    let mut rows = Vec::new();
+    for round in &marked {
+        let counts = derive::count_marks(round);
+        let whole: usize = counts.iter().map(|(_, n)| n).sum();
+        for (mark, count) in counts {
+            rows.push(vec![
+                Cell::Text(round.title.clone()),
+                Cell::Text(mark.text),
+                Cell::Number(count.to_string()),
+                Cell::Number(tenths(count, whole)),
+            ]);
+        }
+    }
+    blocks.push(Block::Table(Table {
+        title: words.t("report-spread-table"),
+        columns: vec![
+            wide(words.t("report-head-round"), 32),
+            wide(words.t("report-head-mark"), 24),
+            head(words.t("report-head-count"), ColumnKind::Number),
+            head(words.t("report-head-share"), ColumnKind::Percent),
+        ],
+        rows,
+        notes: vec![words.t("report-spread-note")],
+        ..Table::default()
+    }));
+}
+
+/// A share in percent with one decimal.
+fn tenths(part: usize, whole: usize) -> String {
+    let share = (part * 1_000 + whole / 2).checked_div(whole).unwrap_or(0);
+    format!("{}.{}", share / 10, share % 10)
+}
