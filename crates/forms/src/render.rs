@@ -230,7 +230,7 @@ pub(crate) fn choice_label(page: &Page, kind: Option<&QuestionKind>, key: &str) 
         Some(QuestionKind::Scale { points, .. }) => points
             .iter()
             .find(|p| p.value.to_string() == key)
-            .map(|p| field::point_label(p)),
+            .map(field::point_label),
         Some(kind) => kind
             .choices()
             .iter()

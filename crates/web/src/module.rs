@@ -51,6 +51,16 @@ pub struct Module {
     pub waiting: &'static [ListWaiting],
     /// What it does when it reads in the journal that something happened.
     pub followers: &'static [MakeFollower],
+    /// Its parts, each with a manifest of its own, where one page would not hold it. Their tables come after its own.
+    pub parts: &'static [&'static Module],
+}
+
+/// Modules with their parts, each before its parts.
+pub fn with_parts(modules: &[&'static Module]) -> Vec<&'static Module> {
+    modules
+        .iter()
+        .flat_map(|m| std::iter::once(*m).chain(with_parts(m.parts)))
+        .collect()
 }
 
 impl Module {
@@ -70,6 +80,7 @@ impl Module {
         panels: &[],
         waiting: &[],
         followers: &[],
+        parts: &[],
     };
 }
 

@@ -1,7 +1,7 @@
 //! The program as a whole: modules, cities, texts, sessions, composed into one service.
 use crate::{
     Cities, City, Later, Locale, Module, Navigation, Place, Ports, Route, Routes, SignedIn, Texts,
-    enter, standard,
+    enter, standard, with_parts,
 };
 use axum::{Router, extract::DefaultBodyLimit, middleware};
 use kernel::{Clock, Outcome};
@@ -39,21 +39,23 @@ pub struct SiteParts {
 impl SiteParts {
     /// Of these modules, with nothing wired and nobody following.
     pub fn of(modules: &[&'static Module]) -> Arc<Self> {
+        let modules = with_parts(modules);
         Arc::new(Self {
-            migrations: migrations(modules),
+            migrations: migrations(&modules),
             ports: Ports::new(),
             followers: Vec::new(),
-            texts: texts(modules).unwrap_or_default(),
+            texts: texts(&modules).unwrap_or_default(),
         })
     }
 
     /// Of these modules, wired to each other.
     pub fn wired(modules: &[&'static Module], ports: Ports) -> Arc<Self> {
+        let modules = with_parts(modules);
         let makers = modules.iter().flat_map(|m| m.followers);
         Arc::new(Self {
-            migrations: migrations(modules),
+            migrations: migrations(&modules),
             followers: makers.map(|make| make(&ports)).collect(),
-            texts: texts(modules).unwrap_or_default(),
+            texts: texts(&modules).unwrap_or_default(),
             ports,
         })
     }
@@ -107,6 +109,7 @@ impl Site {
         clock: Arc<dyn Clock>,
         https: bool,
     ) -> Outcome<Self> {
+        let modules = with_parts(&modules);
         let texts = texts(&modules)?;
         let mut navigation: Vec<_> = modules.iter().flat_map(|m| m.navigation).collect();
         navigation.sort_by_key(|n| n.order);

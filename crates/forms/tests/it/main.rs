@@ -2,11 +2,13 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a test that finds nothing there has failed"
 )]
 mod access;
 mod arbitrary;
 mod building;
+mod entering;
 mod exchange;
 mod filling;
 mod hostile;

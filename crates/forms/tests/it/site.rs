@@ -1,9 +1,9 @@
 //! Cities with forms, on both engines.
-use forms::{FormContent, MODULE, commands::*, templates};
+use forms::{Answers, FormContent, MODULE, commands::*, service, templates};
 use kernel::{Actor, Id, Outcome, Role};
 use std::sync::Arc;
 use store::Command;
-use testkit::{Browser, ByRole, Engine, TestSite, engines, person};
+use testkit::{Browser, ByRole, Engine, Seen, TestSite, engines, person};
 
 pub struct City(pub TestSite);
 
@@ -75,4 +75,34 @@ impl City {
 
 pub fn manager() -> Actor {
     person(Role::PlanManager)
+}
+
+/// Every value that the form of a page would send again, its buttons and boxes left out.
+fn carried(seen: &Seen) -> Vec<(String, String)> {
+    let attribute = |tag: &str, name: &str| {
+        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+        Some(rest.split('"').next().unwrap_or_default().to_owned())
+    };
+    seen.text
+        .split('<')
+        .filter(|tag| tag.starts_with("input type=\"hidden\""))
+        .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value")?)))
+        .filter(|(name, _)| name != "next" && name != "back")
+        .collect()
+}
+
+pub async fn send(browser: &mut Browser, page: &Seen, to: &str, fields: &[(&str, &str)]) -> Seen {
+    let carried = carried(page);
+    let mut all: Vec<(&str, &str)> = carried
+        .iter()
+        .map(|(k, v)| (k.as_str(), v.as_str()))
+        .collect();
+    all.extend(fields);
+    browser.post(to, &all).await
+}
+
+pub async fn only(city: &City, version: &Id) -> (Answers, String) {
+    let rows = service::list_answers(&city.reads(), version).await.unwrap();
+    assert_eq!(rows.len(), 1);
+    (rows[0].answers().unwrap(), rows[0].channel.clone())
 }

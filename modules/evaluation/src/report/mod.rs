@@ -13,4 +13,22 @@ pub mod policy;
 pub mod queries;
 pub mod words;
 
-pub(crate) use pages::{NAVIGATION, routes};
+use web::Module;
+
+/// What the reports bring.
+pub(crate) static PART: Module = Module {
+    name: "evaluation/report",
+    routes: pages::routes,
+    migrations: &[store::Migration {
+        id: "evaluation/0004_reports",
+        sql: include_str!("../../migrations/0004_reports.sql"),
+    }],
+    locales: &[
+        ("ja", include_str!("../../locales/ja/report.ftl")),
+        ("en", include_str!("../../locales/en/report.ftl")),
+    ],
+    faults: model::FAULTS,
+    navigation: &pages::NAVIGATION,
+    site_map: Some(pages::addresses),
+    ..Module::NOTHING
+};

@@ -22,6 +22,9 @@ pub const STALE: Code = Code {
     status: 409,
 };
 
+/// The faults of this part.
+pub const FAULTS: &[&Code] = &[&PUBLISHED, &NOT_PUBLISHED, &STALE];
+
 /// The content as it is stored, with its SHA-256 in hexadecimal.
 pub fn stored(content: &ReportContent) -> Outcome<(String, String)> {
     let text = serde_json::to_string(content).map_err(Fault::internal)?;

@@ -11,4 +11,31 @@ pub mod presets;
 pub mod queries;
 pub mod workbook;
 
-pub(crate) use pages::{NAVIGATION, PANEL, routes, waiting};
+use web::{Module, Personal};
+
+/// What the rounds bring.
+pub(crate) static PART: Module = Module {
+    name: "evaluation/rounds",
+    routes: pages::routes,
+    migrations: &[store::Migration {
+        id: "evaluation/0001_rounds",
+        sql: include_str!("../../migrations/0001_rounds.sql"),
+    }],
+    locales: &[
+        ("ja", include_str!("../../locales/ja/rounds.ftl")),
+        ("en", include_str!("../../locales/en/rounds.ftl")),
+    ],
+    faults: model::FAULTS,
+    navigation: &pages::NAVIGATION,
+    personal: &[Personal {
+        table: "evaluation_sheets",
+        column: "member",
+        owner: "member",
+        purpose: "evaluation-purpose-member",
+        retention: "evaluation-retention-member",
+    }],
+    due: due::DUE,
+    panels: &[pages::PANEL],
+    waiting: &[pages::waiting],
+    ..Module::NOTHING
+};

@@ -3,7 +3,7 @@
 //! overwritten but told.
 use super::queries::SheetRow;
 use documents::{Cell, Column, Table};
-use forms::{Answers, FormContent, Stage, export, import};
+use forms::{AnswerFault, Answers, FormContent, Stage, export, import};
 use std::collections::HashMap;
 
 /// Key of the column with the edition that was handed out.
@@ -111,11 +111,27 @@ pub fn read(
             _ => None,
         })
         .collect();
-    let read = import::rows(content, table, Stage::Draft, say);
+    let mut read = import::rows(content, table, Stage::Draft, say);
     let shift = header.saturating_sub(1);
+    // On the page a draft may hold what cannot be read yet, because its writer sees it again. A file is read once: what
+    // is malformed is told now. What is merely missing is not.
+    let mut well = Vec::new();
+    for row in read.rows {
+        let faults = malformed(content, &row.answers);
+        let number = row.row;
+        if faults.is_empty() {
+            well.push(row);
+        }
+        read.faults.extend(faults.into_iter().map(|fault| import::RowFault {
+            row: number,
+            column: content
+                .question(&fault.question)
+                .map_or_else(String::new, |q| q.label.clone()),
+            fault,
+        }));
+    }
     Back {
-        rows: read
-            .rows
+        rows: well
             .into_iter()
             .filter(|r| !r.id.trim().is_empty() || !r.answers.is_empty())
             .map(|r| Returned {
@@ -134,5 +150,16 @@ pub fn read(
             })
             .collect(),
         missing: read.missing,
+    }
+}
+
+/// What cannot be read, or is beyond its limits; not what is only missing.
+fn malformed(content: &FormContent, answers: &Answers) -> Vec<AnswerFault> {
+    match forms::validate(content, answers, Stage::Final) {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults
+            .into_iter()
+            .filter(|f| answers.contains_key(&f.question) && f.key != "forms-answer-required" && f.key != "forms-answer-comment")
+            .collect(),
     }
 }

@@ -13,7 +13,7 @@ use super::{
     words::Words,
 };
 use kernel::{Code, Fault, Id, Outcome};
-use web::{Context, Language, Navigation, Page, Place, Routes};
+use web::{Context, Language, Later, Navigation, Page, Place, Routes};
 
 /// What leads here.
 pub(crate) const NAVIGATION: [Navigation; 2] = [
@@ -45,6 +45,15 @@ pub(crate) fn routes() -> Routes {
         .get("/desk/reports/{id}", &policy::PREVIEW, edit::page)
         .post("/desk/reports/{id}", &policy::MANAGE, edit::act)
         .get("/desk/reports/{id}/{what}", &policy::PREVIEW, show::preview)
+}
+
+/// Addresses of what is public, for the site map. One query.
+pub(super) fn addresses(context: &Context) -> Later<'_, Outcome<Vec<String>>> {
+    Box::pin(async move {
+        let published = queries::list_published(context.reads()).await?;
+        let own = published.iter().map(|r| format!("/plan/reports/{}", r.id));
+        Ok(std::iter::once("/plan/reports".to_owned()).chain(own).collect())
+    })
 }
 
 /// A report as a reader may see it, with what it says.
