@@ -181,7 +181,15 @@ mod tests {
         assert_eq!(number("39.5％", "％"), Some(39.5));
         assert_eq!(number("１，２３４件", "件"), Some(1234.0));
         assert_eq!(number("100件以上", "件"), Some(100.0));
-        for text in ["", "※新規", "令和6年度 39.5%", "5〜7", "増やす", "inf", "NaN"] {
+        for text in [
+            "",
+            "※新規",
+            "令和6年度 39.5%",
+            "5〜7",
+            "増やす",
+            "inf",
+            "NaN",
+        ] {
             assert_eq!(number(text, "%"), None, "{text}");
         }
     }

@@ -1,5 +1,7 @@
 //! Turns the snapshots of locked rounds into the content of a report. From here on no name of a member is known.
-use super::content::{Both, Indicator, Item, Mark, Part, ReportContent, Round, Sheet, Source, Wording};
+use super::content::{
+    Both, Indicator, Item, Mark, Part, ReportContent, Round, Sheet, Source, Wording,
+};
 use super::{model, queries};
 use crate::ports::Plans;
 use forms::{Answer, FormContent, Question, QuestionKind};

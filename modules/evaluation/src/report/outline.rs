@@ -28,30 +28,21 @@ pub fn outline(content: &ReportContent, language: &str, words: &Words<'_>) -> Ou
         landscape: false,
         running_head: content.plan.clone(),
     })];
+    let mut lies = false;
     for section in &wording.sections {
-        match section {
-            Section::Cover => {}
-            Section::Foreword => foreword(&mut blocks, content, words),
-            Section::Summary => {
-                blocks.push(heading(1, words.t("report-section-summary")));
-                summary::blocks(&mut blocks, content, words, 2);
-            }
-            Section::Progress => progress::blocks(&mut blocks, content, words),
-            Section::Judgements => judgements::blocks(&mut blocks, content, words),
-            Section::Indicators => indicators::blocks(&mut blocks, content, language, words),
-            Section::Opinions | Section::Programmes => {
-                for part in content.parts.iter().filter(|p| p.section == *section) {
-                    let key = format!("report-section-{}", section.name());
-                    blocks.push(heading(1, words.t(&key)));
-                    let theirs = if language == "en" && !part.en.is_empty() {
-                        &part.en
-                    } else {
-                        &part.ja
-                    };
-                    blocks.extend(theirs.iter().cloned());
-                }
-            }
+        let own = section_blocks(*section, content, language, words);
+        if own.is_empty() {
+            continue;
         }
+        // Wide tables lie; a new page begins where the paper turns, and before the one page for council and press.
+        let landscape = matches!(section, Section::Progress | Section::Judgements);
+        if landscape != lies {
+            blocks.push(Block::Section { landscape });
+            lies = landscape;
+        } else if blocks.len() > 1 {
+            blocks.push(Block::PageBreak);
+        }
+        blocks.extend(own);
     }
     Outline {
         title: wording.title.clone(),
@@ -71,6 +62,40 @@ pub fn outline(content: &ReportContent, language: &str, words: &Words<'_>) -> Ou
         ],
         blocks,
     }
+}
+
+/// One part with its heading; empty where it has nothing to say.
+fn section_blocks(
+    section: Section,
+    content: &ReportContent,
+    language: &str,
+    words: &Words<'_>,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    match section {
+        Section::Cover => {}
+        Section::Foreword => foreword(&mut blocks, content, words),
+        Section::Summary => {
+            blocks.push(heading(1, words.t("report-section-summary")));
+            summary::blocks(&mut blocks, content, words, 2);
+        }
+        Section::Progress => progress::blocks(&mut blocks, content, words),
+        Section::Judgements => judgements::blocks(&mut blocks, content, words),
+        Section::Indicators => indicators::blocks(&mut blocks, content, language, words),
+        Section::Opinions | Section::Programmes => {
+            for part in content.parts.iter().filter(|p| p.section == section) {
+                let key = format!("report-section-{}", section.name());
+                blocks.push(heading(1, words.t(&key)));
+                let theirs = if language == "en" && !part.en.is_empty() {
+                    &part.en
+                } else {
+                    &part.ja
+                };
+                blocks.extend(theirs.iter().cloned());
+            }
+        }
+    }
+    blocks
 }
 
 /// The one page for council and press. `address`: where the whole report stands.
@@ -179,8 +204,13 @@ fn spread_sentence(round: &Round, words: &Words<'_>) -> String {
         })
         .collect();
     let missing = derive::count_missing(round);
+    let key = if marks.is_empty() {
+        "report-spread-unmarked"
+    } else {
+        "report-spread-sentence"
+    };
     let mut said = words.with(
-        "report-spread-sentence",
+        key,
         &[
             ("items", derive::count_items(round).to_string()),
             ("sheets", derive::given(round).count().to_string()),
@@ -195,8 +225,9 @@ fn spread_sentence(round: &Round, words: &Words<'_>) -> String {
 
 /// How the marks of these rounds are spread: a drawing each, and one table of all.
 fn spreads(blocks: &mut Vec<Block>, rounds: &[&Round], words: &Words<'_>, drawn: usize) {
-    let marked: Vec<&&Round> = rounds
+    let marked: Vec<&Round> = rounds
         .iter()
+        .copied()
         .filter(|r| derive::count_marks(r).iter().any(|(_, n)| *n > 0))
         .collect();
     for round in marked.iter().take(drawn) {
@@ -211,38 +242,48 @@ fn spreads(blocks: &mut Vec<Block>, rounds: &[&Round], words: &Words<'_>, drawn:
             &caption, &sentence, &counts, &unit,
         )));
     }
-    if marked.is_empty() {
-        return;
-    }
-    let mut rows = Vec::new();
-    for round in &marked {
-        let counts = derive::count_marks(round);
-        let whole: usize = counts.iter().map(|(_, n)| n).sum();
-        for (mark, count) in counts {
-            rows.push(vec![
-                Cell::Text(round.title.clone()),
-                Cell::Text(mark.text),
-                Cell::Number(count.to_string()),
-                Cell::Number(tenths(count, whole)),
-            ]);
+    // Rounds of one scale stand in one table, a row each.
+    let mut tables: Vec<(Vec<String>, Vec<&Round>)> = Vec::new();
+    for round in marked {
+        let marks: Vec<String> = derive::count_marks(round)
+            .into_iter()
+            .map(|(mark, _)| mark.text)
+            .collect();
+        match tables.iter_mut().find(|(same, _)| *same == marks) {
+            Some((_, rounds)) => rounds.push(round),
+            None => tables.push((marks, vec![round])),
         }
     }
-    blocks.push(Block::Table(Table {
-        title: words.t("report-spread-table"),
-        columns: vec![
-            wide(words.t("report-head-round"), 32),
-            wide(words.t("report-head-mark"), 24),
-            head(words.t("report-head-count"), ColumnKind::Number),
-            head(words.t("report-head-share"), ColumnKind::Percent),
-        ],
-        rows,
-        notes: vec![words.t("report-spread-note")],
-        ..Table::default()
-    }));
-}
-
-/// A share in percent with one decimal.
-fn tenths(part: usize, whole: usize) -> String {
-    let share = (part * 1_000 + whole / 2).checked_div(whole).unwrap_or(0);
-    format!("{}.{}", share / 10, share % 10)
+    let last = tables.len().saturating_sub(1);
+    for (place, (marks, rounds)) in tables.into_iter().enumerate() {
+        let mut columns = vec![wide(words.t("report-head-round"), 32)];
+        let numbers = marks
+            .into_iter()
+            .chain([words.t("report-state-lapsed")])
+            .map(|name| head(name, ColumnKind::Number));
+        columns.extend(numbers);
+        let rows = rounds
+            .into_iter()
+            .map(|round| {
+                let counts = derive::count_marks(round).into_iter().map(|(_, n)| n);
+                let counts = counts.chain([derive::count_missing(round)]);
+                let counts = counts.map(|n| Cell::Number(n.to_string()));
+                std::iter::once(Cell::Text(round.title.clone()))
+                    .chain(counts)
+                    .collect()
+            })
+            .collect();
+        let notes = if place == last {
+            vec![words.t("report-spread-note")]
+        } else {
+            Vec::new()
+        };
+        blocks.push(Block::Table(Table {
+            title: words.t("report-spread-table"),
+            columns,
+            rows,
+            notes,
+            ..Table::default()
+        }));
+    }
 }

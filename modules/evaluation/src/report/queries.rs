@@ -138,7 +138,10 @@ fn marks(ids: &[String]) -> (String, Vec<Value>) {
 }
 
 /// The snapshots of these rounds (at most 20) that are still locked.
-pub async fn list_snapshots(queries: &impl Queries, rounds: &[String]) -> Outcome<Vec<SnapshotRow>> {
+pub async fn list_snapshots(
+    queries: &impl Queries,
+    rounds: &[String],
+) -> Outcome<Vec<SnapshotRow>> {
     if rounds.is_empty() {
         return Ok(Vec::new());
     }

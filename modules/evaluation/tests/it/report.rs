@@ -66,7 +66,14 @@ async fn a_draft_is_not_there_for_the_public_at_any_address() {
         let list = year.world.site.browser().get("/plan/reports").await;
         assert_eq!(list.status, StatusCode::OK);
         assert!(!list.text.contains("令和8年度 年次報告"));
-        for end in ["", "/preview", "/preview.docx", "/summary", "/data.csv", "/print"] {
+        for end in [
+            "",
+            "/preview",
+            "/preview.docx",
+            "/summary",
+            "/data.csv",
+            "/print",
+        ] {
             let path = format!("/desk/reports/{report}{end}");
             for role in [Role::Citizen, Role::GroupEditor, Role::CommitteeMember] {
                 let seen = year.world.site.browser().as_role(role).get(&path).await;
@@ -77,7 +84,12 @@ async fn a_draft_is_not_there_for_the_public_at_any_address() {
         }
         let staff = testkit::person(Role::Staff);
         assert!(year.world.act(&staff, publish(&report, 1)).await.is_err());
-        assert!(year.world.act(&staff, update(&year, &report, 1, false)).await.is_err());
+        assert!(
+            year.world
+                .act(&staff, update(&year, &report, 1, false))
+                .await
+                .is_err()
+        );
         assert!(year.world.act(&staff, year.make()).await.is_err());
     }
 }
@@ -113,7 +125,11 @@ async fn a_published_report_stays_byte_for_byte_when_rounds_and_plan_change() {
             let seen = year.world.site.browser().get(&path).await;
             assert_eq!(seen.bytes, before, "{path}");
         }
-        let refused = year.world.manage(update(&year, &report, 1, true)).await.unwrap_err();
+        let refused = year
+            .world
+            .manage(update(&year, &report, 1, true))
+            .await
+            .unwrap_err();
         assert!(refused.is(&model::PUBLISHED));
     }
 }
@@ -123,11 +139,17 @@ async fn a_draft_keeps_its_figures_until_they_are_read_again() {
     for year in years(false).await {
         let report = year.draft().await;
         year.plans.indicators.lock().unwrap().truncate(1);
-        year.world.manage(update(&year, &report, 1, false)).await.unwrap();
+        year.world
+            .manage(update(&year, &report, 1, false))
+            .await
+            .unwrap();
         assert_eq!(year.content(&report).await.indicators.len(), 3);
         let late = year.world.manage(update(&year, &report, 1, false)).await;
         assert!(late.unwrap_err().is(&forms::service::CHANGED_MEANWHILE));
-        year.world.manage(update(&year, &report, 2, true)).await.unwrap();
+        year.world
+            .manage(update(&year, &report, 2, true))
+            .await
+            .unwrap();
         assert_eq!(year.content(&report).await.indicators.len(), 1);
         let mut turned = update(&year, &report, 3, false);
         turned.rounds.reverse();
@@ -135,7 +157,9 @@ async fn a_draft_keeps_its_figures_until_they_are_read_again() {
         year.world.manage(turned).await.unwrap();
         let content = year.content(&report).await;
         assert_eq!(content.rounds[0].kind, "committee");
-        let seen = manager(&year).get(&format!("/desk/reports/{report}/preview")).await;
+        let seen = manager(&year)
+            .get(&format!("/desk/reports/{report}/preview"))
+            .await;
         let at = |text: &str| seen.text.find(text).unwrap();
         assert!(at("id=\"part-1\">指標") < at(">概要</h2>"));
         assert!(!seen.text.contains("進行管理シート"));
@@ -155,7 +179,11 @@ async fn a_report_on_a_superseded_round_is_not_published() {
         year.world.manage(again).await.unwrap();
         let refused = year.world.manage(publish(&report, 1)).await.unwrap_err();
         assert!(refused.is(&model::STALE));
-        let anew = year.world.manage(update(&year, &report, 1, true)).await.unwrap_err();
+        let anew = year
+            .world
+            .manage(update(&year, &report, 1, true))
+            .await
+            .unwrap_err();
         assert_eq!(anew.field_faults()[0].field, "rounds");
         let seen = manager(&year).get(&format!("/desk/reports/{report}")).await;
         assert!(seen.text.contains("あとから訂正されました"));
@@ -202,7 +230,8 @@ async fn no_member_is_named_and_no_row_of_data_is_one_person_s() {
             assert!(!row.content.contains(id(account).as_str()));
         }
         let content = year.content(&report).await;
-        let mut letters: Vec<&Source> = content.rounds[1].sheets.iter().map(|s| &s.source).collect();
+        let mut letters: Vec<&Source> =
+            content.rounds[1].sheets.iter().map(|s| &s.source).collect();
         letters.sort_by_key(|s| format!("{s:?}"));
         letters.dedup();
         let letter = |l: &str| Source::Member(l.into());
@@ -220,10 +249,16 @@ async fn no_member_is_named_and_no_row_of_data_is_one_person_s() {
             .browser()
             .get(&format!("/plan/reports/{report}/data.csv"))
             .await;
-        let committee: Vec<&str> = data.text.lines().filter(|l| l.contains(",committee,")).collect();
+        let committee: Vec<&str> = data
+            .text
+            .lines()
+            .filter(|l| l.contains(",committee,"))
+            .collect();
         assert_eq!(committee.len(), 2 * 3);
         assert!(committee.iter().all(|l| {
-            ["score_mean", "score_spread", "judges"].iter().any(|k| l.contains(k))
+            ["score_mean", "score_spread", "judges"]
+                .iter()
+                .any(|k| l.contains(k))
         }));
     }
 }
@@ -260,21 +295,39 @@ async fn the_whole_life_goes_through_the_desk() {
             ("columns", "times"),
         ];
         let without: Vec<(&str, &str)> = fields.iter().copied().filter(|f| f.0 != first).collect();
-        let refused = browser.fill("/desk/reports/new", "/desk/reports", &without).await;
+        let refused = browser
+            .fill("/desk/reports/new", "/desk/reports", &without)
+            .await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.text.contains("窓口から作った報告"));
-        let made = browser.fill("/desk/reports/new", "/desk/reports", &fields).await;
+        let made = browser
+            .fill("/desk/reports/new", "/desk/reports", &fields)
+            .await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
         let desk = made.location().split('?').next().unwrap().to_owned();
         let published = browser
             .fill(&desk, &desk, &[("do", "publish"), ("edition", "1")])
             .await;
-        assert_eq!(published.status, StatusCode::SEE_OTHER, "{}", published.text);
+        assert_eq!(
+            published.status,
+            StatusCode::SEE_OTHER,
+            "{}",
+            published.text
+        );
         let public = desk.replace("/desk/", "/plan/");
         let seen = year.world.site.browser().get(&public).await;
         assert!(seen.text.contains("窓口から作った報告"));
-        let pdf = year.world.site.browser().get(&format!("{public}.pdf")).await;
-        assert!(pdf.text.contains(&format!("{public}/print")), "{}", pdf.text);
+        let pdf = year
+            .world
+            .site
+            .browser()
+            .get(&format!("{public}.pdf"))
+            .await;
+        assert!(
+            pdf.text.contains(&format!("{public}/print")),
+            "{}",
+            pdf.text
+        );
         let english = year.world.site.browser().speaking("en").get(&public).await;
         assert!(english.text.contains("How the marks are spread"));
     }

@@ -5,9 +5,7 @@ use crate::{
     rounds_steps::{self, lock, sheets},
 };
 use evaluation::{
-    ports::{
-        Body, Indicator, Item, ItemChange, People, Person, Plan, Plans, Typesetter, Version,
-    },
+    ports::{Body, Indicator, Item, ItemChange, People, Person, Plan, Plans, Typesetter, Version},
     report::{
         commands::{MakeReport, PublishReport},
         content::{Both, Column, ReportContent, Section, Wording},
@@ -117,8 +115,8 @@ pub struct Year {
 pub const HOSTILE: &str = "<script>alert(1)</script> =1+1 \u{202e}\"&'";
 
 fn indicators() -> Vec<Indicator> {
-    let indicator = |number: &str, name: &str, unit: &str, base: &str, target: &str, values| {
-        Indicator {
+    let indicator =
+        |number: &str, name: &str, unit: &str, base: &str, target: &str, values| Indicator {
             lineage: id(90),
             item: Some(id(ITEM)),
             number: number.into(),
@@ -128,8 +126,7 @@ fn indicators() -> Vec<Indicator> {
             target: target.into(),
             is_reference: false,
             values,
-        }
-    };
+        };
     let value = |year: i16, text: &str| (year, text.to_owned(), "entered".to_owned());
     vec![
         indicator(
@@ -140,7 +137,14 @@ fn indicators() -> Vec<Indicator> {
             "1200",
             vec![value(2025, "1101"), value(2026, "1177")],
         ),
-        indicator("指2", HOSTILE, "%", "12.7", "15.0", vec![value(2026, "11.3")]),
+        indicator(
+            "指2",
+            HOSTILE,
+            "%",
+            "12.7",
+            "15.0",
+            vec![value(2026, "11.3")],
+        ),
         indicator("指9", "新しい指標", "人", "※新規", "増やす", Vec::new()),
     ]
 }
@@ -253,11 +257,26 @@ async fn reported(world: &World) -> Id {
         let sheet = rounds_steps::sheet_of(world, &round, item, body).await;
         let answers: Answers = [
             ("times".to_owned(), Answer::number(figure.to_string())),
-            ("people".to_owned(), Answer::number((figure * 211).to_string())),
-            ("cost_planned".to_owned(), Answer::number((figure * 70_001).to_string())),
-            ("cost_actual".to_owned(), Answer::number((figure * 71_003).to_string())),
-            ("done".to_owned(), Answer::text(format!("{figure}回の講座 {HOSTILE}"))),
-            ("progress".to_owned(), Answer::scale(score, &format!("理由その{figure}"))),
+            (
+                "people".to_owned(),
+                Answer::number((figure * 211).to_string()),
+            ),
+            (
+                "cost_planned".to_owned(),
+                Answer::number((figure * 70_001).to_string()),
+            ),
+            (
+                "cost_actual".to_owned(),
+                Answer::number((figure * 71_003).to_string()),
+            ),
+            (
+                "done".to_owned(),
+                Answer::text(format!("{figure}回の講座 {HOSTILE}")),
+            ),
+            (
+                "progress".to_owned(),
+                Answer::scale(score, &format!("理由その{figure}")),
+            ),
             ("next".to_owned(), Answer::text(format!("来年は{figure}倍"))),
         ]
         .into();
@@ -290,10 +309,17 @@ async fn judged(world: &World) -> Id {
             (true, false) => 5,
             (false, false) => 2,
         };
-        let remark = if one { "若い人にも届いた" } else { "費用が気になる" };
+        let remark = if one {
+            "若い人にも届いた"
+        } else {
+            "費用が気になる"
+        };
         let answers: Answers = [
             ("judgement".to_owned(), Answer::scale(score, remark)),
-            ("opinion".to_owned(), Answer::text("次の計画では広げてほしい")),
+            (
+                "opinion".to_owned(),
+                Answer::text("次の計画では広げてほしい"),
+            ),
         ]
         .into();
         let fill = FillSheet {

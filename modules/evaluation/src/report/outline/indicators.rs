@@ -36,7 +36,7 @@ pub(super) fn blocks(
     columns.extend(years.iter().map(|year| documents::Column {
         head: words.year(i32::from(*year)),
         kind: ColumnKind::Number,
-        width_hint: Some(10),
+        width_hint: Some(12),
     }));
     columns.push(wide(words.t("report-head-target"), 12));
     let rows = content
@@ -70,10 +70,6 @@ pub(super) fn blocks(
             row
         })
         .collect();
-    let many = years.len() > 5;
-    if many {
-        blocks.push(Block::Section { landscape: true });
-    }
     blocks.push(Block::Table(Table {
         title: words.t("report-indicators-table"),
         columns,
@@ -81,7 +77,4 @@ pub(super) fn blocks(
         notes: vec![words.t("report-indicators-note")],
         ..Table::default()
     }));
-    if many {
-        blocks.push(Block::Section { landscape: false });
-    }
 }

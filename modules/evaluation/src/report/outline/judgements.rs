@@ -24,11 +24,12 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, content: &ReportContent, words: &W
     blocks.push(heading(1, words.t("report-section-judgements")));
     let all: Vec<&Round> = rounds.iter().map(|(r, _)| *r).collect();
     spreads(blocks, &all, words, all.len());
-    blocks.push(Block::Section { landscape: true });
-    blocks.push(heading(2, words.t("report-judgements-table")));
+    blocks.push(heading(2, words.t("report-judgements-all")));
     blocks.push(Block::Table(table(content, &rounds, words)));
-    blocks.push(Block::Section { landscape: false });
-    reasons(blocks, content, &rounds, words);
+    if let Some(reasons) = reasons(content, &rounds, words) {
+        blocks.push(heading(2, words.t("report-reasons")));
+        blocks.push(Block::Table(reasons));
+    }
 }
 
 /// Whether several sides judge the same item, so that a mean says something.
@@ -62,7 +63,11 @@ fn table(content: &ReportContent, rounds: &[(&Round, ByItem)], words: &Words<'_>
     let rows = content
         .items
         .iter()
-        .filter(|i| rounds.iter().any(|(_, s)| s.contains_key(i.lineage.as_str())))
+        .filter(|i| {
+            rounds
+                .iter()
+                .any(|(_, s)| s.contains_key(i.lineage.as_str()))
+        })
         .map(|item| {
             let mut row = vec![Cell::Text(item.label())];
             for (round, sheets) in rounds {
@@ -78,10 +83,7 @@ fn table(content: &ReportContent, rounds: &[(&Round, ByItem)], words: &Words<'_>
         })
         .collect();
     let mut notes: Vec<String> = rounds.iter().map(|(r, _)| source(r, words)).collect();
-    if rounds
-        .iter()
-        .any(|(r, s)| is_shared(s) || is_committee(r))
-    {
+    if rounds.iter().any(|(r, s)| is_shared(s) || is_committee(r)) {
         notes.push(words.t("report-mean-note"));
     }
     if with_points {
@@ -120,10 +122,7 @@ fn cells(
         let said = |s: &&Sheet| {
             words.with(
                 "report-said",
-                &[
-                    ("label", words.source(&s.source)),
-                    ("text", mark(s, words)),
-                ],
+                &[("label", words.source(&s.source)), ("text", mark(s, words))],
             )
         };
         row.push(Cell::Lines(sides.iter().map(said).collect()));
@@ -143,58 +142,53 @@ fn cells(
     }
 }
 
+/// A row for each thing that was written; in a table, so that it is in the workbook too.
 fn reasons(
-    blocks: &mut Vec<Block>,
     content: &ReportContent,
     rounds: &[(&Round, ByItem)],
     words: &Words<'_>,
-) {
-    if !has(content, Column::Remark) && !has(content, Column::Texts) {
-        return;
-    }
-    let mut begun = false;
+) -> Option<Table> {
+    let mut rows = Vec::new();
     for item in &content.items {
-        let mut lines = Vec::new();
         for (round, sheets) in rounds {
             let sides = sheets.get(item.lineage.as_str());
             let mut sides: Vec<&&Sheet> = sides.into_iter().flatten().collect();
             // In the order of the letters, not of the sheets: whose sheet comes first tells who it may be.
             sides.sort_by_key(|s| words.source(&s.source));
             for sheet in sides {
-                let who = words.source(&sheet.source);
+                let mut push = |label: String, text: &str| {
+                    rows.push(vec![
+                        Cell::Text(item.label()),
+                        Cell::Text(round.title.clone()),
+                        Cell::Text(words.source(&sheet.source)),
+                        Cell::Text(label),
+                        Cell::Text(text.to_owned()),
+                    ]);
+                };
                 if has(content, Column::Remark) && !sheet.remark.is_empty() {
-                    lines.push(words.with(
-                        "report-reason",
-                        &[
-                            ("round", round.title.clone()),
-                            ("who", who.clone()),
-                            ("text", sheet.remark.clone()),
-                        ],
-                    ));
+                    push(words.t("report-column-remark"), &sheet.remark);
                 }
                 if has(content, Column::Texts) {
                     for (label, text) in &sheet.texts {
-                        lines.push(words.with(
-                            "report-reason-asked",
-                            &[
-                                ("round", round.title.clone()),
-                                ("who", who.clone()),
-                                ("label", label.clone()),
-                                ("text", text.clone()),
-                            ],
-                        ));
+                        push(label.clone(), text);
                     }
                 }
             }
         }
-        if lines.is_empty() {
-            continue;
-        }
-        if !begun {
-            blocks.push(heading(2, words.t("report-reasons")));
-            begun = true;
-        }
-        blocks.push(heading(3, item.label()));
-        blocks.extend(lines.into_iter().map(|line| Block::Bullet(0, line)));
     }
+    if rows.is_empty() {
+        return None;
+    }
+    Some(Table {
+        title: words.t("report-reasons-table"),
+        columns: vec![
+            wide(words.t("report-head-item"), 26),
+            wide(words.t("report-head-round"), 20),
+            wide(words.t("report-head-judge"), 14),
+            wide(words.t("report-head-asked"), 16),
+            wide(words.t("report-head-text"), 64),
+        ],
+        rows,
+        ..Table::default()
+    })
 }

@@ -14,12 +14,10 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, content: &ReportContent, words: &W
     }
     blocks.push(heading(1, words.t("report-section-progress")));
     spreads(blocks, &rounds, words, rounds.len());
-    blocks.push(Block::Section { landscape: true });
     for round in rounds {
         blocks.push(heading(2, round.title.clone()));
         blocks.push(Block::Table(table(content, round, words)));
     }
-    blocks.push(Block::Section { landscape: false });
 }
 
 const FIGURES: [Column; 4] = [
@@ -49,20 +47,20 @@ fn table(content: &ReportContent, round: &Round, words: &Words<'_>) -> Table {
     let mut columns = vec![
         wide(words.t("report-head-item"), 30),
         wide(words.t("report-head-who"), 16),
-        wide(words.t("report-head-progress"), 14),
+        wide(words.t("report-head-progress"), 20),
     ];
     if has(content, Column::Done) {
-        columns.push(wide(words.t("report-column-done"), 40));
+        columns.push(wide(words.t("report-column-done"), 36));
     }
     for column in &used {
         let name = words.t(&format!("report-column-{}", column.name()));
         columns.push(head(name, ColumnKind::Number));
     }
     if has(content, Column::Remark) {
-        columns.push(wide(words.t("report-column-remark"), 30));
+        columns.push(wide(words.t("report-column-remark"), 26));
     }
     if has(content, Column::Texts) {
-        columns.push(wide(words.t("report-column-texts"), 40));
+        columns.push(wide(words.t("report-column-texts"), 34));
     }
     let mut by_item = derive::by_item(round);
     let rows = content

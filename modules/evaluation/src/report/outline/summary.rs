@@ -22,17 +22,21 @@ pub(super) fn blocks(
 ) {
     let rounds: Vec<&Round> = content.rounds.iter().collect();
     blocks.push(heading(level, words.t("report-summary-marks")));
-    for round in &rounds {
-        blocks.push(Block::Bullet(
-            0,
-            words.with(
-                "report-summary-round",
-                &[
-                    ("round", round.title.clone()),
-                    ("sentence", spread_sentence(round, words)),
-                ],
-            ),
-        ));
+    blocks.push(Block::Paragraph(words.with(
+        "report-summary-lead",
+        &[
+            ("plan", content.plan.clone()),
+            ("version", content.version.clone()),
+            ("year", words.fiscal_year(content.fiscal_year)),
+            ("items", content.items.len().to_string()),
+        ],
+    )));
+    for round in rounds.iter().filter(|r| derive::count_marks(r).is_empty()) {
+        let said = [
+            ("round", round.title.clone()),
+            ("sentence", spread_sentence(round, words)),
+        ];
+        blocks.push(Block::Bullet(0, words.with("report-summary-round", &said)));
     }
     spreads(blocks, &rounds, words, 0);
     moved(blocks, content, words, level);

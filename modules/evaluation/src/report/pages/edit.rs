@@ -41,9 +41,9 @@ struct Ordered {
 pub(crate) async fn new(context: Context) -> Answer {
     let locked = queries::list_locked(context.reads()).await?;
     let this_year = FiscalYear::of(context.site().clock().today()).map_or(2026, |y| y.year());
-    let year = locked
-        .first()
-        .map_or(this_year, |r| i32::try_from(r.fiscal_year).unwrap_or_default());
+    let year = locked.first().map_or(this_year, |r| {
+        i32::try_from(r.fiscal_year).unwrap_or_default()
+    });
     let words = super::words(&context);
     let title = context.t_with("report-new-default", &[("year", words.fiscal_year(year))]);
     let mut typed = vec![
@@ -55,7 +55,10 @@ pub(crate) async fn new(context: Context) -> Answer {
         typed.push((format!("round-{}", round.id), i32::to_string(&place)));
     }
     for (place, section) in (1..).zip(sections(None)) {
-        typed.push((format!("section-{}", section.name()), i32::to_string(&place)));
+        typed.push((
+            format!("section-{}", section.name()),
+            i32::to_string(&place),
+        ));
     }
     typed.extend(Column::ALL.map(|c| ("columns".to_owned(), c.name().to_owned())));
     show(&context, StatusCode::OK, Fields::of(typed), None).await
@@ -96,11 +99,10 @@ fn sections(content: Option<&ReportContent>) -> Vec<Section> {
     Section::ALL
         .into_iter()
         .filter(|s| match s {
-            Section::Opinions | Section::Programmes => {
-                content.map_or(!freeze::PARTS.is_empty(), |c| {
+            Section::Opinions | Section::Programmes => content
+                .map_or(!freeze::PARTS.is_empty(), |c| {
                     c.parts.iter().any(|p| p.section == *s)
-                })
-            }
+                }),
             _ => true,
         })
         .collect()
@@ -126,7 +128,11 @@ async fn show(
     let mut rounds: Vec<Ordered> = Vec::new();
     for round in content.map_or(&[][..], |c| c.rounds.as_slice()) {
         let help = words.kind(&round.kind);
-        rounds.push(ordered(format!("round-{}", round.id), round.title.clone(), help));
+        rounds.push(ordered(
+            format!("round-{}", round.id),
+            round.title.clone(),
+            help,
+        ));
     }
     for round in &locked {
         let year = i32::try_from(round.fiscal_year).unwrap_or_default();
@@ -180,8 +186,7 @@ async fn show(
             }),
             stale: stale && row.as_ref().is_some_and(ReportRow::is_draft),
             may_manage: context.may(&policy::MANAGE),
-            may_edit: context.may(&policy::MANAGE)
-                && row.as_ref().is_none_or(ReportRow::is_draft),
+            may_edit: context.may(&policy::MANAGE) && row.as_ref().is_none_or(ReportRow::is_draft),
             report: row,
             form,
             rounds,
@@ -260,7 +265,10 @@ pub(crate) async fn page(context: Context, Path(id): Path<String>) -> Answer {
         typed.push((format!("round-{}", round.id), i32::to_string(&place)));
     }
     for (place, section) in (1..).zip(&wording.sections) {
-        typed.push((format!("section-{}", section.name()), i32::to_string(&place)));
+        typed.push((
+            format!("section-{}", section.name()),
+            i32::to_string(&place),
+        ));
     }
     for column in &wording.columns {
         typed.push(("columns".to_owned(), column.name().to_owned()));

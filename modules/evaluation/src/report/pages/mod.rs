@@ -52,7 +52,9 @@ pub(super) fn addresses(context: &Context) -> Later<'_, Outcome<Vec<String>>> {
     Box::pin(async move {
         let published = queries::list_published(context.reads()).await?;
         let own = published.iter().map(|r| format!("/plan/reports/{}", r.id));
-        Ok(std::iter::once("/plan/reports".to_owned()).chain(own).collect())
+        Ok(std::iter::once("/plan/reports".to_owned())
+            .chain(own)
+            .collect())
     })
 }
 
@@ -94,8 +96,12 @@ fn city(context: &Context) -> City {
             en: or(settings.get("name-en"), &config.name_en),
         },
         licence: Both {
-            ja: settings.in_language("licence", Language::Japanese).to_owned(),
-            en: settings.in_language("licence", Language::English).to_owned(),
+            ja: settings
+                .in_language("licence", Language::Japanese)
+                .to_owned(),
+            en: settings
+                .in_language("licence", Language::English)
+                .to_owned(),
         },
     }
 }

@@ -48,19 +48,13 @@ pub(crate) async fn page(context: Context, Path(id): Path<String>) -> Answer {
 }
 
 /// One query.
-pub(crate) async fn part(
-    context: Context,
-    Path((id, what)): Path<(String, String)>,
-) -> Answer {
+pub(crate) async fn part(context: Context, Path((id, what)): Path<(String, String)>) -> Answer {
     let seen = load(&context, &id, false).await?;
     below(&context, &seen, format!("/plan/reports/{id}"), &what).await
 }
 
 /// One query. What a draft will look like, in every format; for those who work on it.
-pub(crate) async fn preview(
-    context: Context,
-    Path((id, what)): Path<(String, String)>,
-) -> Answer {
+pub(crate) async fn preview(context: Context, Path((id, what)): Path<(String, String)>) -> Answer {
     let seen = load(&context, &id, true).await?;
     let here = format!("/desk/reports/{id}");
     let base = format!("{here}/preview");
@@ -133,17 +127,24 @@ fn show(context: &Context, seen: &Seen, base: String, parts: String, summary: bo
         .as_ref()
         .map(|old| (row.reason.clone(), format!("/plan/reports/{old}")));
     let columns = crate::report::data::COLUMNS
-        .map(|name| (name, context.t(&format!("report-data-{}", name.replace('_', "-")))))
+        .map(|name| {
+            (
+                name,
+                context.t(&format!("report-data-{}", name.replace('_', "-"))),
+            )
+        })
         .to_vec();
     context.html(&View {
-        whole: if draft { format!("{parts}/preview") } else { parts.clone() },
-        licence: seen
-            .content
-            .licence
-            .of(context.language().tag())
-            .to_owned(),
+        whole: if draft {
+            format!("{parts}/preview")
+        } else {
+            parts.clone()
+        },
+        licence: seen.content.licence.of(context.language().tag()).to_owned(),
         digest: row.digest.clone(),
-        published: row.published_at.map_or_else(String::new, |at| page.date(&at)),
+        published: row
+            .published_at
+            .map_or_else(String::new, |at| page.date(&at)),
         subtitle: outline.subtitle.clone(),
         html: documents::html_fragment(&outline),
         page,
