@@ -108,6 +108,7 @@ report-priority = { $item } [priority]
 report-reference = { $name } (reference)
 report-said = { $label }: { $text }
 report-judgements-all = All judgements
+report-texts-table = What was done, and why: { $round }
 report-judgements-table = Judgements by item
 report-reasons-table = Reasons and opinions by item
 report-moved-table = Movement from the base

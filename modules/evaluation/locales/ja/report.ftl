@@ -108,6 +108,7 @@ report-priority = { $item }【重点】
 report-reference = { $name }（参考）
 report-said = { $label }：{ $text }
 report-judgements-all = 評価の一覧
+report-texts-table = 実施したことと、その理由：{ $round }
 report-judgements-table = 施策ごとの評価
 report-reasons-table = 施策ごとの理由と意見
 report-moved-table = 基準値からの動き

@@ -16,7 +16,8 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, content: &ReportContent, words: &W
     spreads(blocks, &rounds, words, rounds.len());
     for round in rounds {
         blocks.push(heading(2, round.title.clone()));
-        blocks.push(Block::Table(table(content, round, words)));
+        blocks.push(Block::Table(figures(content, round, words)));
+        blocks.extend(texts(content, round, words).map(Block::Table));
     }
 }
 
@@ -37,7 +38,26 @@ fn figure(sheet: &Sheet, column: Column) -> Option<i64> {
     }
 }
 
-fn table(content: &ReportContent, round: &Round, words: &Words<'_>) -> Table {
+/// The rows of a round in the order of the plan.
+fn sheets<'a>(content: &'a ReportContent, round: &'a Round) -> Vec<(&'a Item, &'a Sheet)> {
+    let mut by_item = derive::by_item(round);
+    content
+        .items
+        .iter()
+        .filter_map(|item| Some((item, by_item.remove(item.lineage.as_str())?)))
+        .flat_map(|(item, sheets)| sheets.into_iter().map(move |s| (item, s)))
+        .collect()
+}
+
+fn label(item: &Item, words: &Words<'_>) -> String {
+    if item.priority {
+        words.with("report-priority", &[("item", item.label())])
+    } else {
+        item.label()
+    }
+}
+
+fn figures(content: &ReportContent, round: &Round, words: &Words<'_>) -> Table {
     // A column in which nobody wrote anything says nothing.
     let used: Vec<Column> = FIGURES
         .into_iter()
@@ -45,30 +65,25 @@ fn table(content: &ReportContent, round: &Round, words: &Words<'_>) -> Table {
         .filter(|c| round.sheets.iter().any(|s| figure(s, *c).is_some()))
         .collect();
     let mut columns = vec![
-        wide(words.t("report-head-item"), 30),
-        wide(words.t("report-head-who"), 16),
-        wide(words.t("report-head-progress"), 20),
+        wide(words.t("report-head-item"), 44),
+        wide(words.t("report-head-who"), 22),
+        wide(words.t("report-head-progress"), 22),
     ];
-    if has(content, Column::Done) {
-        columns.push(wide(words.t("report-column-done"), 36));
-    }
     for column in &used {
         let name = words.t(&format!("report-column-{}", column.name()));
         columns.push(head(name, ColumnKind::Number));
     }
-    if has(content, Column::Remark) {
-        columns.push(wide(words.t("report-column-remark"), 26));
-    }
-    if has(content, Column::Texts) {
-        columns.push(wide(words.t("report-column-texts"), 34));
-    }
-    let mut by_item = derive::by_item(round);
-    let rows = content
-        .items
-        .iter()
-        .filter_map(|item| Some((item, by_item.remove(item.lineage.as_str())?)))
-        .flat_map(|(item, sheets)| sheets.into_iter().map(move |s| (item, s)))
-        .map(|(item, sheet)| row(content, item, sheet, &used, words))
+    let rows = sheets(content, round)
+        .into_iter()
+        .map(|(item, sheet)| {
+            let mut row = vec![
+                Cell::Text(label(item, words)),
+                Cell::Text(words.source(&sheet.source)),
+                Cell::Text(mark(sheet, words)),
+            ];
+            row.extend(used.iter().map(|c| number(figure(sheet, *c))));
+            row
+        })
         .collect();
     Table {
         title: words.with("report-progress-table", &[("round", round.title.clone())]),
@@ -79,40 +94,60 @@ fn table(content: &ReportContent, round: &Round, words: &Words<'_>) -> Table {
     }
 }
 
-fn row(
-    content: &ReportContent,
-    item: &Item,
-    sheet: &Sheet,
-    used: &[Column],
-    words: &Words<'_>,
-) -> Vec<Cell> {
-    let label = if item.priority {
-        words.with("report-priority", &[("item", item.label())])
-    } else {
-        item.label()
+/// What was written beside the figures, in a table of its own: long texts and figures in one are read by nobody. `None`
+/// where nobody wrote anything.
+fn texts(content: &ReportContent, round: &Round, words: &Words<'_>) -> Option<Table> {
+    let said = |sheet: &Sheet, column: Column| -> Vec<String> {
+        match column {
+            Column::Done => vec![sheet.done.clone()],
+            Column::Remark => vec![sheet.remark.clone()],
+            Column::Texts => sheet
+                .texts
+                .iter()
+                .map(|(label, text)| {
+                    let said = [("label", label.clone()), ("text", text.clone())];
+                    words.with("report-said", &said)
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
     };
-    let mut row = vec![
-        Cell::Text(label),
-        Cell::Text(words.source(&sheet.source)),
-        Cell::Text(mark(sheet, words)),
+    let is_said =
+        |sheet: &Sheet, column: Column| said(sheet, column).iter().any(|text| !text.is_empty());
+    let used: Vec<Column> = [Column::Done, Column::Remark, Column::Texts]
+        .into_iter()
+        .filter(|c| has(content, *c) && round.sheets.iter().any(|s| is_said(s, *c)))
+        .collect();
+    let rows: Vec<Vec<Cell>> = sheets(content, round)
+        .into_iter()
+        .filter(|(_, sheet)| used.iter().any(|c| is_said(sheet, *c)))
+        .map(|(item, sheet)| {
+            let mut row = vec![
+                Cell::Text(label(item, words)),
+                Cell::Text(words.source(&sheet.source)),
+            ];
+            row.extend(used.iter().map(|c| Cell::Lines(said(sheet, *c))));
+            row
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let mut columns = vec![
+        wide(words.t("report-head-item"), 30),
+        wide(words.t("report-head-who"), 18),
     ];
-    if has(content, Column::Done) {
-        row.push(Cell::Text(sheet.done.clone()));
+    for column in &used {
+        let name = words.t(&format!("report-column-{}", column.name()));
+        columns.push(wide(name, 40));
     }
-    row.extend(used.iter().map(|c| number(figure(sheet, *c))));
-    if has(content, Column::Remark) {
-        row.push(Cell::Text(sheet.remark.clone()));
-    }
-    if has(content, Column::Texts) {
-        let said = |(label, text): &(String, String)| {
-            words.with(
-                "report-said",
-                &[("label", label.clone()), ("text", text.clone())],
-            )
-        };
-        row.push(Cell::Lines(sheet.texts.iter().map(said).collect()));
-    }
-    row
+    Some(Table {
+        title: words.with("report-texts-table", &[("round", round.title.clone())]),
+        columns,
+        rows,
+        notes: vec![source(round, words)],
+        ..Table::default()
+    })
 }
 
 /// The mark, or why there is none.
