@@ -51,15 +51,16 @@ pub fn outline(content: &ReportContent, language: &str, words: &Words<'_>) -> Ou
             content.plan,
             words.fiscal_year(content.fiscal_year)
         ),
-        meta: vec![
-            (words.t("report-meta-plan"), content.plan.clone()),
-            (words.t("report-meta-version"), content.version.clone()),
-            (
-                words.t("report-meta-year"),
-                words.fiscal_year(content.fiscal_year),
-            ),
-            (words.t("report-meta-made"), made),
-        ],
+        meta: [
+            ("report-meta-plan", content.plan.clone()),
+            ("report-meta-version", content.version.clone()),
+            ("report-meta-year", words.fiscal_year(content.fiscal_year)),
+            ("report-meta-made", made),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| (words.t(key), value))
+        .collect(),
         blocks,
     }
 }
@@ -192,6 +193,11 @@ fn source(round: &Round, words: &Words<'_>) -> String {
     )
 }
 
+/// Whether anybody gave a mark.
+fn is_marked(round: &Round) -> bool {
+    derive::given(round).any(|sheet| !sheet.mark.is_empty())
+}
+
 /// How a round's marks are spread, as a sentence.
 fn spread_sentence(round: &Round, words: &Words<'_>) -> String {
     let marks: Vec<String> = derive::count_marks(round)
@@ -204,7 +210,7 @@ fn spread_sentence(round: &Round, words: &Words<'_>) -> String {
         })
         .collect();
     let missing = derive::count_missing(round);
-    let key = if marks.is_empty() {
+    let key = if !is_marked(round) {
         "report-spread-unmarked"
     } else {
         "report-spread-sentence"
@@ -228,7 +234,7 @@ fn spreads(blocks: &mut Vec<Block>, rounds: &[&Round], words: &Words<'_>, drawn:
     let marked: Vec<&Round> = rounds
         .iter()
         .copied()
-        .filter(|r| derive::count_marks(r).iter().any(|(_, n)| *n > 0))
+        .filter(|r| is_marked(r))
         .collect();
     for round in marked.iter().take(drawn) {
         let counts: Vec<(String, usize)> = derive::count_marks(round)

@@ -242,6 +242,26 @@ async fn what_people_write_harms_no_form() {
     }
 }
 
+#[tokio::test]
+async fn where_nobody_handed_in_anything_it_is_not_said_that_all_goes_well() {
+    let year = years(false).await.into_iter().next().unwrap();
+    let words = Words::new(year.world.site.site.texts(), web::Language::Japanese);
+    let mut content = large();
+    for sheet in content.rounds.iter_mut().flat_map(|r| &mut r.sheets) {
+        *sheet = Sheet {
+            item: sheet.item.clone(),
+            source: sheet.source.clone(),
+            state: "lapsed".into(),
+            ..Sheet::default()
+        };
+    }
+    let one = outline::summary_outline(&content, "ja", &words, "https://example.jp");
+    let html = documents::html_fragment(&one);
+    assert!(html.contains("遅れているかどうかはわかりません"), "{html}");
+    assert!(html.contains("提出がなかったものは1000件です"), "{html}");
+    assert!(!html.contains("遅れている」とされたものはありません"));
+}
+
 /// A year of 500 items, each reported by two bodies and judged by four members.
 fn large() -> ReportContent {
     let items: Vec<Item> = (0..500)

@@ -1,5 +1,5 @@
 //! 概要: how many of which mark, what moved most, what is late. It has to fit one page.
-use super::{head, heading, spread_sentence, spreads, wide};
+use super::{head, heading, is_marked, spread_sentence, spreads, wide};
 use crate::report::{
     chart::with_unit,
     content::{ReportContent, Round},
@@ -22,16 +22,24 @@ pub(super) fn blocks(
 ) {
     let rounds: Vec<&Round> = content.rounds.iter().collect();
     blocks.push(heading(level, words.t("report-summary-marks")));
+    let plan = if content.version.is_empty() {
+        content.plan.clone()
+    } else {
+        let named = [
+            ("plan", content.plan.clone()),
+            ("version", content.version.clone()),
+        ];
+        words.with("report-plan-version", &named)
+    };
     blocks.push(Block::Paragraph(words.with(
         "report-summary-lead",
         &[
-            ("plan", content.plan.clone()),
-            ("version", content.version.clone()),
+            ("plan", plan),
             ("year", words.fiscal_year(content.fiscal_year)),
             ("items", content.items.len().to_string()),
         ],
     )));
-    for round in rounds.iter().filter(|r| derive::count_marks(r).is_empty()) {
+    for round in rounds.iter().filter(|r| !is_marked(r)) {
         let said = [
             ("round", round.title.clone()),
             ("sentence", spread_sentence(round, words)),
@@ -91,7 +99,13 @@ fn late(blocks: &mut Vec<Block>, content: &ReportContent, words: &Words<'_>, lev
     blocks.push(heading(level, words.t("report-summary-late")));
     let late = derive::late(content);
     if late.is_empty() {
-        blocks.push(Block::Paragraph(words.t("report-summary-late-none")));
+        let judged = content.rounds.iter().any(is_marked);
+        let key = if judged {
+            "report-summary-late-none"
+        } else {
+            "report-summary-late-unknown"
+        };
+        blocks.push(Block::Paragraph(words.t(key)));
         return;
     }
     blocks.push(Block::Paragraph(words.with(
