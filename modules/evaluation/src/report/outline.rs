@@ -231,11 +231,7 @@ fn spread_sentence(round: &Round, words: &Words<'_>) -> String {
 
 /// How the marks of these rounds are spread: a drawing each, and one table of all.
 fn spreads(blocks: &mut Vec<Block>, rounds: &[&Round], words: &Words<'_>, drawn: usize) {
-    let marked: Vec<&Round> = rounds
-        .iter()
-        .copied()
-        .filter(|r| is_marked(r))
-        .collect();
+    let marked: Vec<&Round> = rounds.iter().copied().filter(|r| is_marked(r)).collect();
     for round in marked.iter().take(drawn) {
         let counts: Vec<(String, usize)> = derive::count_marks(round)
             .into_iter()

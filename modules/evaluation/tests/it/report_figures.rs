@@ -208,17 +208,19 @@ async fn what_people_write_harms_no_form() {
         let report = year.draft().await;
         let mut made = year.make();
         made.wording.title = HOSTILE.into();
-        made.wording.cover = format!("\u{0}\u{fffe}{HOSTILE}");
+        made.wording.cover = HOSTILE.into();
         made.wording.foreword = format!("]]>{HOSTILE}");
-        if let Ok(other) = year.world.manage(made).await {
-            let mut browser = year.world.site.browser().as_role(Role::PlanManager);
-            for end in ["", "/preview", "/summary", "/print"] {
-                let seen = browser.get(&format!("/desk/reports/{other}{end}")).await;
-                assert_eq!(seen.status, 200, "{}", seen.text);
-                assert!(!seen.text.contains("<script>alert"), "{end}");
-            }
-        }
+        let mut controlled = year.make();
+        controlled.wording.cover = "\u{0}".into();
+        let refused = year.world.manage(controlled).await.unwrap_err();
+        assert_eq!(refused.field_faults()[0].field, "cover");
+        let other = year.world.manage(made).await.unwrap();
         let mut browser = year.world.site.browser().as_role(Role::PlanManager);
+        for end in ["", "/preview", "/summary", "/print"] {
+            let seen = browser.get(&format!("/desk/reports/{other}{end}")).await;
+            assert_eq!(seen.status, 200, "{}", seen.text);
+            assert!(!seen.text.contains("<script>alert"), "{end}");
+        }
         let seen = browser
             .get(&format!("/desk/reports/{report}/preview"))
             .await;
