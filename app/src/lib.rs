@@ -8,13 +8,6 @@ mod plans;
 mod ports;
 mod say;
 mod serve;
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        reason = "a page that offers PDF will connect it to its port"
-    )
-)]
 mod typeset;
 mod verify;
 

@@ -1,7 +1,7 @@
 //! What the modules need of each other, and who gives it. Each port is a trait of the module in need; here it is put
 //! upon the module that has it. No rule lives here: only names are carried over.
 use evaluation::ports::{
-    Body, Carrier, Indicator, Item, ItemChange, People, Person, Plan, Plans, Version,
+    Body, Carrier, Indicator, Item, ItemChange, People, Person, Plan, Plans, Typesetter, Version,
 };
 use identity::queries::{BodyRow, PersonRow};
 use kernel::{Clock, Id, Outcome, Role};
@@ -15,6 +15,7 @@ pub(crate) fn ports() -> Ports {
     Ports::of([
         port::<dyn Plans>(Arc::new(PlanPort)),
         port::<dyn People>(Arc::new(PeoplePort)),
+        port::<dyn Typesetter>(Arc::new(TypesetterPort)),
     ])
 }
 
@@ -224,6 +225,19 @@ impl People for PeoplePort {
         Box::pin(async move {
             let rows = identity::queries::list_people(&from, accounts).await?;
             Ok(rows.into_iter().map(person).collect())
+        })
+    }
+}
+
+struct TypesetterPort;
+
+impl Typesetter for TypesetterPort {
+    fn pdf<'a>(&'a self, outline: &'a documents::Outline) -> Later<'a, Outcome<Option<Vec<u8>>>> {
+        Box::pin(async move {
+            match crate::typeset::Typesetter::find() {
+                Some(typesetter) => Ok(Some(typesetter.pdf(outline).await?)),
+                None => Ok(None),
+            }
         })
     }
 }

@@ -3,6 +3,7 @@
 pub mod committee;
 pub mod ports;
 pub mod programmes;
+pub mod report;
 pub mod rounds;
 pub mod surveys;
 
@@ -16,6 +17,7 @@ pub static MODULE: Module = Module {
         &committee::PART,
         &programmes::PART,
         &surveys::PART,
+        &report::PART,
     ],
     ..Module::NOTHING
 };

@@ -184,3 +184,9 @@ pub trait People: Send + Sync {
         accounts: &'a [Id],
     ) -> Later<'a, Outcome<Vec<Person>>>;
 }
+
+/// Whoever sets documents as PDF.
+pub trait Typesetter: Send + Sync {
+    /// The document as PDF; `None` where there is no typesetter: the page for printing stands in its place.
+    fn pdf<'a>(&'a self, outline: &'a documents::Outline) -> Later<'a, Outcome<Option<Vec<u8>>>>;
+}

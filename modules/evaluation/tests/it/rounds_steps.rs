@@ -27,7 +27,7 @@ pub async fn worlds() -> Vec<World> {
     worlds
 }
 
-fn plans() -> FakePlans {
+pub fn plans() -> FakePlans {
     let carrier = |body: u32, name: &str, lead| Carrier {
         body: id(body),
         name: name.into(),
