@@ -64,6 +64,12 @@ pub type Locale = (&'static str, &'static str);
 #[derive(Clone, Default)]
 pub struct Texts(Arc<Vec<(Language, FluentBundle<FluentResource>)>>);
 
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Texts in {} languages", self.0.len())
+    }
+}
+
 impl Texts {
     /// Reads the files of all modules. A file that cannot be read, or a key that two files define, is a fault.
     pub fn new(locales: impl IntoIterator<Item = Locale>) -> Outcome<Self> {

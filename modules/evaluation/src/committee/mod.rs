@@ -7,6 +7,7 @@ pub mod model;
 mod pages;
 mod panels;
 pub mod policy;
+pub(crate) mod report_part;
 pub mod rows;
 pub mod said;
 mod typed;

@@ -12,6 +12,7 @@ mod pages;
 mod panel;
 pub mod policy;
 pub mod queries;
+pub(crate) mod report_part;
 pub(crate) mod typed;
 pub(crate) mod waiting;
 pub(crate) mod words;

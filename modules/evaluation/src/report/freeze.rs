@@ -9,14 +9,18 @@ use kernel::{Fault, Id, Outcome};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use store::Unit;
-use web::Later;
+use web::{Later, Texts};
 
 /// Makes the section of another part of the module: the committee's opinions, the list of programmes. It is asked once,
 /// when a report is made; `None` where there is nothing to say of that year.
-pub type MakePart = for<'a> fn(&'a Unit, fiscal_year: i32) -> Later<'a, Outcome<Option<Part>>>;
+pub type MakePart =
+    for<'a> fn(&'a Unit, texts: &'a Texts, fiscal_year: i32) -> Later<'a, Outcome<Option<Part>>>;
 
 /// The sections that other parts bring in. To add one: a function in that part, and a line here.
-pub static PARTS: &[MakePart] = &[];
+pub static PARTS: &[MakePart] = &[
+    crate::committee::report_part::make,
+    crate::programmes::report_part::make,
+];
 
 /// Most rounds of a report.
 pub const MOST_ROUNDS: usize = 12;
@@ -74,6 +78,8 @@ pub struct City {
     pub name: Both,
     /// Its licence for data, where it has one.
     pub licence: Both,
+    /// The program's texts, for the sections of other parts.
+    pub texts: Texts,
 }
 
 /// Freezes. Six queries and those of the parts.
@@ -143,7 +149,7 @@ pub async fn freeze(
         .collect();
     let mut parts = Vec::new();
     for make in PARTS {
-        parts.extend(make(unit, fiscal_year).await?);
+        parts.extend(make(unit, &city.texts, fiscal_year).await?);
     }
     Ok(ReportContent {
         format: model::FORMAT,

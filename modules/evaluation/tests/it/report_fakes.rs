@@ -198,6 +198,7 @@ impl Year {
                     en: "Minato".into(),
                 },
                 licence: Both::default(),
+                ..City::default()
             },
             fiscal_year: 2026,
             wording: Wording {

@@ -26,9 +26,13 @@ impl Command for Large {
         let permit = SEED.permit(unit.actor())?;
         let rows = (0..ITEMS).map(|n| params![lineage(n), "plan.item", "項目", "public", 0_i64]);
         let columns = ["id", "kind", "title", "visibility", "created_at"];
-        unit.insert_rows(&permit, "records", &columns, rows.collect(), "").await?;
-        let content = evaluation::rounds::presets::judgement(evaluation::rounds::presets::Scale::Five);
-        let form = forms::service::create_form(unit, &permit, "sheet-large", "evaluation", &content).await?;
+        unit.insert_rows(&permit, "records", &columns, rows.collect(), "")
+            .await?;
+        let content =
+            evaluation::rounds::presets::judgement(evaluation::rounds::presets::Scale::Five);
+        let form =
+            forms::service::create_form(unit, &permit, "sheet-large", "evaluation", &content)
+                .await?;
         let edition = forms::service::get_latest(unit, &form).await?.edition;
         let version = forms::service::open_version(unit, &permit, &form, edition).await?;
         let mut last = form;
@@ -49,12 +53,31 @@ impl Command for Large {
                 .await?;
             let rows = ids.iter().enumerate().map(|(n, sheet)| {
                 let position = i64::try_from(n).unwrap();
-                params![sheet, &round, lineage(n), position, format!("項目{n}"), "課", 3_i64, "3 想定どおり", 1_i64]
+                params![
+                    sheet,
+                    &round,
+                    lineage(n),
+                    position,
+                    format!("項目{n}"),
+                    "課",
+                    3_i64,
+                    "3 想定どおり",
+                    1_i64
+                ]
             });
             let columns = [
-                "id", "round", "lineage", "position", "label", "evaluator", "score", "mark", "filled_at",
+                "id",
+                "round",
+                "lineage",
+                "position",
+                "label",
+                "evaluator",
+                "score",
+                "mark",
+                "filled_at",
             ];
-            unit.insert_rows(&permit, "evaluation_sheets", &columns, rows.collect(), "").await?;
+            unit.insert_rows(&permit, "evaluation_sheets", &columns, rows.collect(), "")
+                .await?;
             last = round;
         }
         unit.note(Entry::new("test.large", &id(PLAN)));
@@ -87,7 +110,13 @@ async fn large() -> (World, Id) {
     };
     let world = World::new(Engine::Sqlite, plans).await;
     let system = kernel::Actor::system("test");
-    let last = world.site.city.database.carry_out(&system, Large).await.unwrap();
+    let last = world
+        .site
+        .city
+        .database
+        .carry_out(&system, Large)
+        .await
+        .unwrap();
     (world, last)
 }
 
@@ -125,8 +154,12 @@ async fn ten_years_of_five_thousand_items_open_in_three_queries() {
         }
     }
     let page = kernel::Page::new(None, None).unwrap();
-    let (first, next) = queries::list_sheets_page(&reads, last.as_str(), &SheetFilter::default(), &page)
-        .await
-        .unwrap();
-    assert!(first.is_empty() && next.is_none(), "sheets without a life are not shown");
+    let (first, next) =
+        queries::list_sheets_page(&reads, last.as_str(), &SheetFilter::default(), &page)
+            .await
+            .unwrap();
+    assert!(
+        first.is_empty() && next.is_none(),
+        "sheets without a life are not shown"
+    );
 }

@@ -91,6 +91,7 @@ fn city(context: &Context) -> City {
         }
     };
     City {
+        texts: context.site().texts().clone(),
         name: Both {
             ja: or(settings.get("name"), &config.name),
             en: or(settings.get("name-en"), &config.name_en),
