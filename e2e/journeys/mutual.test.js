@@ -47,7 +47,8 @@ for (const javascript of [true, false]) {
     const seesNot = async (page, text) => assert.ok(!(await page.content()).includes(text), `${page.url()} must not show «${text}»`);
     const judge = async (page, sheet, mark, good) => {
       await page.goto(at(sheet));
-      await answer(page, { mark, question: "judgement", texts: { good } });
+      const texts = { good, "judgement.comment": "利用した人の声から決めました。" };
+      await answer(page, { mark, question: "judgement", texts });
     };
     const own = async (page) => {
       await page.goto(at("/desk/rounds"));
@@ -63,8 +64,6 @@ for (const javascript of [true, false]) {
 
     // before it is opened, nobody finds the others' words: not by address, not side by side
     await judge(staff, theirs, 2, DEPARTMENT);
-    await centre.goto(round);
-    await seesNot(centre, DEPARTMENT);
     assert.equal((await centre.goto(at(theirs))).status(), 404, "the other side's sheet is not there yet");
     await checkPage(centre, { name: `mutual-2-not-yet-${how}`, status: 404 });
     assert.equal((await planner.goto(at(theirs))).status(), 404, "for 計画担当 neither");
@@ -77,6 +76,8 @@ for (const javascript of [true, false]) {
     await sees(centre, /まだ\d+件が提出されていません/);
     await checkPage(centre, { name: `mutual-3-waiting-${how}` });
     await judge(centre, centres, 4, CENTRE);
+    await staff.goto(round);
+    await seesNot(staff, CENTRE);
     await staff.goto(at(theirs));
     await follow(staff, "見くらべる");
     await seesNot(staff, CENTRE);
