@@ -100,7 +100,7 @@ for (const javascript of [true, false]) {
     await staff.locator("main textarea[name=next_step]").fill("4月に引きつぎの表をつくる。");
     await press(staff, "記録する");
     await sees(staff, "記録しました。");
-    await centre.reload();
+    await centre.goto(staff.url().replace(/[?#].*/, ""));
     await sees(centre, TALK);
     await sees(centre, "4月に引きつぎの表をつくる。");
     await checkPage(centre, { name: `mutual-5-talk-${how}` });
