@@ -344,3 +344,33 @@ test("a year in short, from the round to the next version, without JavaScript", 
   await publish(planner, draft);
   await followOpinion(citizen, "without", text, after);
 });
+
+test("the pages that the year stands on are in order once there is something on them", async () => {
+  const planner = await atDesk("計画担当", true);
+  const main = mainOf(planner);
+  const round = await handOut(planner, at, { kind: /^照会/, title: REPORT, scope: SCOPE });
+  const pages = ["/desk/waiting", "/desk/cycles/rounds-report", `${new URL(round).pathname}/result`, `${new URL(round).pathname}/workbook`];
+  for (const path of pages) {
+    assert.equal((await planner.goto(at(path))).status(), 200, path);
+    await checkPage(planner, { name: `year-pages/${path}` });
+  }
+  await planner.goto(at("/desk/forms"));
+  const handedOut = await main.getByRole("link", { name: REPORT }).getAttribute("href");
+  for (const path of [handedOut, `${handedOut}/results`]) {
+    assert.equal((await planner.goto(at(path))).status(), 200, path);
+    await checkPage(planner, { name: `year-pages/form-of-round${path.endsWith("results") ? "-results" : ""}` });
+  }
+  await planner.goto(at("/desk/forms"));
+  await main.locator("select[name=origin]").selectOption({ label: "進捗報告シート（計画の項目の報告）" });
+  await main.locator("input[name=key]").fill("houkoku-2026");
+  await press(planner, "つくる");
+  const form = new URL(planner.url()).pathname;
+  await checkPage(planner, { name: "year-pages/form-build" });
+  const linked = (await links(planner, `${form}/`)).map((href) => href.split(/[?#]/)[0]);
+  const first = (part) => linked.find((href) => href.startsWith(`${form}/${part}`));
+  const built = ["sections/", "questions/", "preview", "print"].map((part) => [part, first(part) ?? `${form}/${part}`]);
+  for (const [part, path] of built) {
+    assert.equal((await planner.goto(at(path))).status(), 200, path);
+    await checkPage(planner, { name: `year-pages/form-${part}` });
+  }
+});
