@@ -164,6 +164,7 @@ plan-compare-kind = Kind
 plan-compare-docx = Word (docx)
 plan-compare-xlsx = Excel (xlsx)
 plan-compare-nothing = (nothing)
+plan-compare-not-priority = (not a priority)
 plan-compare-swap = Swap the two
 plan-diff-renamed = Reworded
 plan-diff-added = Added

@@ -164,6 +164,7 @@ plan-compare-kind = 種類
 plan-compare-docx = Word（docx）
 plan-compare-xlsx = Excel（xlsx）
 plan-compare-nothing = （なし）
+plan-compare-not-priority = （重点ではない）
 plan-compare-swap = 前と後を入れかえる
 plan-diff-renamed = 言い換え
 plan-diff-added = 追加
