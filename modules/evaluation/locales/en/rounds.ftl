@@ -246,3 +246,4 @@ rounds-mail-body = { $count } of your sheets of “{ $round }” are not handed 
     If you have just handed them in, please forgive this message.
 rounds-purpose-member = To know who writes which judgement (committee)
 rounds-retention-member = Kept as a record of the evaluation. Names are not published.
+rounds-lock-left = If you make it final now, { $count } sheets are closed without an answer.

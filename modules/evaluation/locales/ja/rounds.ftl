@@ -246,3 +246,4 @@ rounds-mail-body = 「{ $round }」の用紙が、あと{ $count }件残って�
     すでにお出しいただいた場合は、行きちがいをお許しください。
 rounds-purpose-member = だれがどの評価を書くかを決めるため（委員の評価）
 rounds-retention-member = 計画の評価の記録として残します。名前は公表しません。
+rounds-lock-left = いま確定すると、残りの{ $count }件は未提出として閉じます。

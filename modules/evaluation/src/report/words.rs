@@ -51,7 +51,7 @@ impl<'a> Words<'a> {
         match source {
             Source::Body(name) => name.clone(),
             Source::Member(letter) => self.with("report-member", &[("letter", letter.clone())]),
-            Source::Secretariat => self.t("evaluation-secretariat"),
+            Source::Secretariat => self.t("rounds-secretariat"),
         }
     }
     /// How a kind of round is called.

@@ -40,7 +40,12 @@ pub static FILL: Rule = Rule::new(
         Role::CommitteeMember,
     ]),
 );
-/// Roles that fill in the sheets of their body.
-pub const FILLERS: [Role; 3] = [Role::Staff, Role::Coordinator, Role::GroupEditor];
+/// Roles that fill in the sheets of their body; 計画担当 only those of the very body at which they sit.
+pub const FILLERS: [Role; 4] = [
+    Role::Staff,
+    Role::Coordinator,
+    Role::GroupEditor,
+    Role::PlanManager,
+];
 /// The program reminds by itself.
 pub static REMIND: Rule = Rule::new("evaluation.remind", Who::System);

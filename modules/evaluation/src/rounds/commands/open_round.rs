@@ -109,7 +109,7 @@ impl Command for OpenRound {
             })
             .collect();
         let ids = unit
-            .create_records(&permit, "evaluation.sheet", &titles, Visibility::Private)
+            .create_records(&permit, "evaluation.sheet", &titles, Visibility::Staff)
             .await?;
         let mut rows = Vec::with_capacity(ids.len());
         let mut lives: Vec<(Id, Seats)> = Vec::with_capacity(ids.len());
@@ -169,8 +169,9 @@ fn life(round: &RoundRow) -> workflow::Cycle {
     }
 }
 
-/// The end of the last day, in Japan.
+/// The last instant of the last day, in Japan.
 fn due(round: &RoundRow) -> Option<jiff::Timestamp> {
     let day: jiff::civil::Date = round.due_day.parse().ok()?;
-    Some(kernel::start_of_day_in_japan(day.tomorrow().ok()?))
+    let after = kernel::start_of_day_in_japan(day.tomorrow().ok()?);
+    after.checked_sub(jiff::SignedDuration::from_micros(1)).ok()
 }

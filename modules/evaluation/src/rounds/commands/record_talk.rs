@@ -27,7 +27,8 @@ impl Command for RecordTalk {
         if !takes_part {
             return Err(Fault::new(&Code::NOT_FOUND));
         }
-        let revealed = round.is_revealed() || sides.iter().all(queries::SheetRow::is_filled);
+        let revealed =
+            round.is_revealed() || sides.iter().all(|s| s.is_filled() || s.state == "recused");
         if !revealed {
             return Err(Fault::new(&model::NOT_OPEN));
         }

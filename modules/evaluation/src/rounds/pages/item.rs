@@ -73,7 +73,10 @@ async fn show(
     let revealed = words::revealed_items(&round, &sheets);
     let seen: Vec<&SheetRow> = sheets
         .iter()
-        .filter(|s| words::shows(actor, &round, s, &revealed))
+        .filter(|s| {
+            words::shows(actor, &round, s, &revealed)
+                || (takes_part && revealed.contains(&s.lineage) && s.is_filled())
+        })
         .collect();
     if seen.is_empty() && !takes_part && !actor.has(Role::PlanManager) {
         return Err(web::not_found());
@@ -87,9 +90,7 @@ async fn show(
         .collect();
     let stored = queries::list_answers(reads, &submissions).await?;
     let nobody = context.t("rounds-secretariat");
-    let page = words::page(context, &label)
-        .under(&format!("/desk/rounds/{}", round.id), &round.title)
-        .here();
+    let page = words::page_of(context, &round, &label);
     let answers: Vec<Answers> = seen
         .iter()
         .map(|s| {

@@ -49,7 +49,7 @@ pub(crate) struct Question {
     from: usize,
 }
 
-/// Seven queries, for any number of items and years.
+/// Eight queries, for any number of items and years.
 pub(crate) async fn page(context: Context, Asked(question): Asked<Question>) -> Answer {
     let reads = context.reads();
     let page = Page::new(&context, context.t("rounds-progress-title"))
@@ -72,11 +72,16 @@ pub(crate) async fn page(context: Context, Asked(question): Asked<Question>) -> 
     let items = plans.items(Source::Reads(reads), &plan.version).await?;
     let mut rounds = queries::list_published_rounds(reads).await?;
     rounds.truncate(10);
+    let ids: Vec<String> = rounds.iter().map(|r| r.id.clone()).collect();
+    let asked = queries::list_asked(reads, &ids).await?;
+    let items: Vec<Item> = items
+        .into_iter()
+        .filter(|i| asked.contains(i.lineage.as_str()))
+        .collect();
     let total = items.len();
     let from = question.from.min(total.saturating_sub(1)) / ITEMS * ITEMS;
     let shown: Vec<Item> = items.into_iter().skip(from).take(ITEMS).collect();
     let lineages: Vec<String> = shown.iter().map(|i| i.lineage.to_string()).collect();
-    let ids: Vec<String> = rounds.iter().map(|r| r.id.clone()).collect();
     let marks = queries::list_marks(reads, &ids, &lineages).await?;
     let counted = match rounds.first() {
         Some(latest) => queries::count_marks(reads, &latest.id).await?,

@@ -141,9 +141,7 @@ async fn show(context: &Context, loaded: Loaded, status: StatusCode, back: Optio
         .find_item(Source::Reads(reads), &version, &lineage)
         .await?;
     let title = format!("{}（{}）", sheet.label, round.title);
-    let page = words::page(context, title)
-        .under(&format!("/desk/rounds/{}", round.id), &round.title)
-        .here();
+    let page = words::page_of(context, &round, title);
     let own = sheet.is_of(actor);
     let manages = actor.has(Role::PlanManager);
     let fillable = round.is_open() && !round.is_revealed() && sheet.state == "filling";

@@ -68,6 +68,17 @@ pub(super) fn page(context: &Context, title: impl Into<String>) -> Page {
         .under("/desk/rounds", context.t("rounds-rounds-title"))
 }
 
+/// The frame of a desk page below a round; its board is named where the reader may open it.
+pub(super) fn page_of(context: &Context, round: &RoundRow, title: impl Into<String>) -> Page {
+    let page = page(context, title);
+    let page = if context.may(&policy::READ) {
+        page.under(&format!("/desk/rounds/{}", round.id), &round.title)
+    } else {
+        page
+    };
+    page.here()
+}
+
 /// How the reader stands to a sheet.
 pub(super) fn standing(actor: &Actor, sheet: &SheetRow) -> Standing {
     Standing {

@@ -118,12 +118,7 @@ fn show(
     form: Typed,
     report: Option<Report>,
 ) -> Answer {
-    let page = words::page(context, context.t("rounds-book-title"))
-        .under(
-            &format!("/desk/rounds/{}", part.round.id),
-            &part.round.title,
-        )
-        .here();
+    let page = words::page_of(context, &part.round, context.t("rounds-book-title"));
     context.html_with(
         status,
         &View {
