@@ -56,6 +56,6 @@ impl<'a> Words<'a> {
     }
     /// How a kind of round is called.
     pub fn kind(&self, kind: &str) -> String {
-        self.t(&format!("evaluation-kind-{kind}"))
+        self.t(&format!("rounds-kind-{kind}"))
     }
 }
