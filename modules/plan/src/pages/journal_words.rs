@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use store::{FromQueryResult, Queries, Value, params};
 use web::Page;
 
-/// Actions that are told to everybody. Work on drafts, letters and contacts is not among them.
+/// Actions that are told to everybody. Work on drafts, letters and contacts is not among them. The words stand under
+/// `plan-did-…` in the texts of the module whose action it is.
 pub(crate) const TOLD: &[&str] = &[
     "plan.publish",
     "plan.correct",
@@ -18,6 +19,11 @@ pub(crate) const TOLD: &[&str] = &[
     "plan.propose",
     "plan.decide-proposal",
     "plan.adopt-item",
+    "evaluation.publish-opinion",
+    "evaluation.withdraw-opinion",
+    "evaluation.show-answer",
+    "evaluation.show-decision",
+    "evaluation.say-opportunities",
 ];
 
 /// One line of what changed.
