@@ -33,18 +33,33 @@ pub(crate) static PART: Module = Module {
     personal: &PERSONAL,
     metrics: metrics::METRICS,
     panels: panels::PANELS,
+    site_map: Some(crate::site_map::committee),
     waiting: &[waiting::list],
     ..Module::NOTHING
 };
 
 /// What leads here.
-const NAVIGATION: [Navigation; 2] = [
+const NAVIGATION: [Navigation; 4] = [
     Navigation {
         place: Place::Foot,
         label: "committee-title",
         href: "/plan/committee",
         rule: &policy::VIEW,
         order: 60,
+    },
+    Navigation {
+        place: Place::Foot,
+        label: "committee-opinions-title",
+        href: "/plan/opinions",
+        rule: &policy::VIEW,
+        order: 61,
+    },
+    Navigation {
+        place: Place::Foot,
+        label: "committee-opportunities-title",
+        href: "/plan/opportunities",
+        rule: &policy::VIEW,
+        order: 62,
     },
     Navigation {
         place: Place::Desk,

@@ -35,6 +35,7 @@ pub(crate) static PART: Module = Module {
     navigation: &[FOOT, ON_DESK],
     metrics: metrics::METRICS,
     panels: &[PANEL],
+    site_map: Some(crate::site_map::programmes),
     waiting: &[waiting::list],
     ..Module::NOTHING
 };

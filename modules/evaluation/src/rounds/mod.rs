@@ -37,6 +37,7 @@ pub(crate) static PART: Module = Module {
     }],
     due: due::DUE,
     panels: &[pages::PANEL],
+    site_map: Some(crate::site_map::rounds),
     waiting: &[pages::waiting],
     ..Module::NOTHING
 };

@@ -15,6 +15,7 @@ pub(crate) static PART: Module = Module {
     name: "evaluation/surveys",
     routes,
     navigation: &[FOOT, ON_DESK],
+    site_map: Some(crate::site_map::surveys),
     panels: &[PANEL],
     ..Module::NOTHING
 };
