@@ -1,6 +1,7 @@
 //! One city's database: connection, unit of work, records, revisions, the journal and its followers.
 //!
 //! One text per query for both engines. Where SQLite and PostgreSQL differ stands in [`engine`], and nowhere else.
+pub mod attempts;
 mod bulk;
 mod command;
 mod database;

@@ -213,31 +213,6 @@ pub const fn is_work(role: Role) -> bool {
     )
 }
 
-/// Browser and system in two words, from a User-Agent: enough to recognise one's own session, too little to track.
-pub fn user_agent_family(header: &str) -> String {
-    let first = |table: &[(&'static str, &'static str)]| {
-        table
-            .iter()
-            .find(|(mark, _)| header.contains(mark))
-            .map_or("", |(_, name)| *name)
-    };
-    let browser = first(&[
-        ("Edg", "Edge"),
-        ("Firefox", "Firefox"),
-        ("Chrome", "Chrome"),
-        ("Safari", "Safari"),
-    ]);
-    let system = first(&[
-        ("iPhone", "iPhone"),
-        ("iPad", "iPad"),
-        ("Android", "Android"),
-        ("Windows", "Windows"),
-        ("Mac OS", "Mac"),
-        ("Linux", "Linux"),
-    ]);
-    format!("{browser} {system}").trim().to_owned()
-}
-
 /// A letter whose text the page wrote in the reader's language; `{link}` stands where the one-time link goes.
 #[derive(Clone, Debug, Default)]
 pub struct Letter {

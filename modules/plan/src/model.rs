@@ -45,6 +45,8 @@ faults! {
     SPAN_OPEN = "plan-span-open" 409;
     /// The indicator is not bound to such a figure.
     NO_METRIC = "plan-no-metric" 409;
+    /// Many questions came from the same network address within an hour.
+    ASK_WAIT = "plan-ask-wait" 429;
     /// The file could not be written.
     EXPORT = "plan-export" 500;
 }

@@ -244,3 +244,37 @@ async fn the_queries_of_lists_use_an_index() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_site_map_and_the_foot_of_the_page_lead_to_what_is_public_and_to_nothing_else() {
+    for world in worlds().await {
+        let shown = world.published("公表した意見").await;
+        let hidden = world.opinion("まだ内部の意見", None).await;
+        let announced = world.meeting(1, true).await;
+        let quiet = world.meeting(2, false).await;
+        let mut browser = world.browser("nobody");
+        let map = browser.get("/sitemap.xml").await.text;
+        for page in [
+            "/plan/progress",
+            "/plan/committee",
+            "/plan/opinions",
+            "/plan/opportunities",
+            "/plan/programmes",
+            "/plan/surveys",
+        ] {
+            assert!(map.contains(&format!("{page}</loc>")), "{page}");
+        }
+        assert!(map.contains(&format!("/plan/opinions/{shown}</loc>")));
+        assert!(map.contains(&format!("/plan/committee/meetings/{announced}</loc>")));
+        assert!(!map.contains(hidden.as_str()) && !map.contains(quiet.as_str()));
+        for part in map.split("<loc>").skip(1) {
+            let address = part.split("</loc>").next().unwrap();
+            let (_, path) = address.split_once("//").unwrap();
+            let path = format!("/{}", path.split_once('/').unwrap().1);
+            assert_eq!(browser.get(&path).await.status, StatusCode::OK, "{path}");
+        }
+        let foot = browser.get("/plan/committee").await.text;
+        assert!(foot.contains("href=\"/plan/opinions\"") && foot.contains("意見のその後"));
+        assert!(foot.contains("href=\"/plan/opportunities\"") && foot.contains("参加の機会"));
+    }
+}

@@ -18,6 +18,7 @@ pub static PROBE: Module = Module {
             waiting,
         )
     },
+    migrations: notify::MIGRATIONS,
     ..Module::NOTHING
 };
 

@@ -19,8 +19,9 @@ mod shared;
 mod staff_import;
 
 use crate::policy;
-use sender::{Sender, begin, set_cookie};
+use sender::{begin, set_cookie};
 use shared::*;
+use web::Sender;
 use web::{Navigation, Place, Routes};
 
 /// Pages of this module.

@@ -372,3 +372,4 @@ plan-propose-reason-help = Up to 2,000 characters. Please leave out names and ad
 plan-propose-send = Propose it
 plan-propose-next = Those who run the plan consider it. What they decide, and why, stands on the item's page.
 plan-propose-thanks = We have received your proposal. What is decided stands on this page.
+fault-plan-ask-wait = Many messages came from the same network in a short time, so this is paused. What you wrote is still on this page. Please wait { $minutes } minutes and press “Send” again. If it is urgent, please call or come to the counter.

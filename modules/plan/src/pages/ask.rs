@@ -2,14 +2,22 @@
 use super::{here::Here, item_data, words::asked};
 use crate::{
     commands::AskQuestion,
-    model::{Channel, QuestionKind},
+    model::{self, Channel, QuestionKind},
     policy,
 };
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::{Fault, Outcome};
 use std::collections::HashMap;
-use web::{Answer, Form, Page};
+use store::attempts::{self, Limit};
+use web::{Answer, Form, Page, Sender};
+
+/// Nobody has to give a name, so what holds back a flood is where it comes from. A school or a town hall may share one
+/// address.
+const PER_NETWORK: Limit = Limit {
+    most: 10,
+    minutes: 60,
+};
 
 #[derive(Template)]
 #[template(path = "pages/ask.html")]
@@ -47,9 +55,21 @@ pub(super) async fn page(here: Here) -> Answer {
 }
 
 /// Takes it. The item must be one that everybody may see.
-pub(super) async fn send(here: Here, form: Form) -> Answer {
+pub(super) async fn send(here: Here, sender: Sender, form: Form) -> Answer {
     let lineage = here.id("lineage")?;
     item_data::editions(&here, &lineage).await?;
+    if let Some(pause) = attempts::attempt(
+        &here.context.city().database,
+        "plan.ask",
+        &sender.network,
+        PER_NETWORK,
+    )
+    .await?
+    {
+        let fault = Fault::new(&model::ASK_WAIT).with("minutes", pause.minutes);
+        let view = view(&here, &form, Some(&fault)).await?;
+        return here.context.html_with(StatusCode::TOO_MANY_REQUESTS, &view);
+    }
     let field = |name: &str| form.get(name).to_owned();
     let command = AskQuestion {
         lineage: lineage.clone(),

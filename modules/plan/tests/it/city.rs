@@ -18,6 +18,11 @@ pub struct City {
 
 /// One fresh city per engine.
 pub async fn cities() -> Vec<City> {
+    cities_with(plan::MIGRATIONS).await
+}
+
+/// One fresh city per engine, with the tables of others.
+pub async fn cities_with(migrations: &[store::Migration]) -> Vec<City> {
     let mut cities = Vec::new();
     for engine in engines() {
         let kept = engine.database();
@@ -25,7 +30,7 @@ pub async fn cities() -> Vec<City> {
         let entropy = Arc::new(SeededEntropy::default());
         let database = Database::open(
             kept.url(),
-            plan::MIGRATIONS,
+            migrations,
             Arc::clone(&clock) as Arc<dyn Clock>,
             entropy,
         )

@@ -12,7 +12,7 @@ struct Row {
 }
 
 async fn asked(home: &Home) -> Vec<Row> {
-    let sql = "SELECT kind, text, contact, is_public FROM plan_questions WHERE asked_at > $1 ORDER BY id LIMIT 10";
+    let sql = "SELECT kind, text, contact, is_public FROM plan_questions WHERE asked_at > $1 ORDER BY id LIMIT 50";
     home.city
         .database
         .reads()
@@ -94,4 +94,22 @@ async fn a_question_whose_asker_has_gone_keeps_its_answer_without_the_words() {
         "{words}"
     );
     assert_eq!(super::html::faults(&seen.text), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_eleventh_question_of_an_hour_waits_with_what_was_typed_and_is_taken_an_hour_later() {
+    let home = city().await;
+    let path = format!("/plan/items/{}/ask", id(WORK));
+    let fields = "kind=question&text=%E3%81%84%E3%81%A4&contact=090-0000";
+    for _ in 0..10 {
+        assert_eq!(home.post(&path, fields).await.status, StatusCode::SEE_OTHER);
+    }
+    let seen = home.post(&path, fields).await;
+    assert_eq!(seen.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(seen.text.contains("value=\"090-0000\"") && seen.text.contains("いつ</textarea>"));
+    assert!(seen.text.contains("60分ほどたってから"), "{}", seen.text);
+    assert_eq!(super::html::faults(&seen.text), Vec::<String>::new());
+    assert_eq!(asked(&home).await.len(), 10);
+    home.clock.pass(3_601);
+    assert_eq!(home.post(&path, fields).await.status, StatusCode::SEE_OTHER);
 }

@@ -6,7 +6,11 @@ use web::{Later, Metric, MetricKind, MetricRecord, Module, Routes, Span};
 pub(crate) static PROBE: Module = Module {
     name: "probe",
     routes: Routes::new,
-    migrations: &[],
+    // The module with the accounts makes this table in the program.
+    migrations: &[store::Migration {
+        id: "probe/0001_attempts",
+        sql: "CREATE TABLE attempts (id TEXT NOT NULL PRIMARY KEY, subject TEXT NOT NULL, at BIGINT NOT NULL) STRICT;",
+    }],
     locales: &[
         (
             "ja",

@@ -3,22 +3,14 @@ use axum::{
     body::Body,
     http::{HeaderMap, Request, StatusCode, header},
 };
-use jiff::Timestamp;
 use kernel::{Clock, Entropy};
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
 };
+use testkit::FakeClock;
 use tower::ServiceExt;
 use web::{Cities, City, CityConfig, Module, QueryCount, Site, SiteParts};
-
-struct Fixed;
-
-impl Clock for Fixed {
-    fn now(&self) -> Timestamp {
-        "2026-11-21T04:00:00Z".parse().unwrap()
-    }
-}
 
 #[derive(Default)]
 struct Counting(AtomicU64);
@@ -39,6 +31,7 @@ impl Entropy for Counting {
 pub(crate) struct Home {
     pub(crate) site: Site,
     pub(crate) city: Arc<City>,
+    pub(crate) clock: Arc<FakeClock>,
     _folder: tempfile::TempDir,
 }
 
@@ -53,7 +46,8 @@ pub(crate) struct Seen {
 impl Home {
     pub(crate) async fn new(modules: Vec<&'static Module>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let clock: Arc<dyn Clock> = Arc::new(Fixed);
+        let moving = Arc::new(FakeClock::at("2026-11-21T04:00:00Z"));
+        let clock = Arc::clone(&moving) as Arc<dyn Clock>;
         let entropy: Arc<dyn Entropy> = Arc::new(Counting::default());
         let config = CityConfig {
             slug: "sample".into(),
@@ -78,6 +72,7 @@ impl Home {
         Self {
             site,
             city,
+            clock: moving,
             _folder: folder,
         }
     }
