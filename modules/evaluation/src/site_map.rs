@@ -37,7 +37,8 @@ pub(crate) fn committee(context: &Context) -> Later<'_, Outcome<Vec<String>>> {
         let meetings = "SELECT id FROM committee_meetings WHERE announced = 1 OR state = 'public' \
                         ORDER BY id DESC LIMIT 5000";
         addresses.extend(below(context, "/plan/committee/meetings", meetings).await?);
-        let opinions = "SELECT id FROM committee_opinions WHERE is_public = 1 ORDER BY id DESC LIMIT 5000";
+        let opinions =
+            "SELECT id FROM committee_opinions WHERE is_public = 1 ORDER BY id DESC LIMIT 5000";
         addresses.extend(below(context, "/plan/opinions", opinions).await?);
         Ok(addresses)
     })
