@@ -12,7 +12,6 @@ mod desk_forms;
 mod desk_refused;
 mod desk_steps;
 mod editing;
-mod followers;
 mod html;
 mod lookups;
 mod pages;
