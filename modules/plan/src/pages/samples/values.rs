@@ -169,7 +169,7 @@ pub(super) fn changes(full: bool) -> Vec<Change> {
     };
     // What other modules did is said by their texts, which are not here.
     let own = TOLD.iter().filter(|a| a.starts_with("plan."));
-    some(full, || (1..).zip(own).map(one).collect())
+    some(full, || (1..).zip(own.clone()).map(one).collect())
 }
 
 pub(super) fn version(full: bool) -> VersionRow {
