@@ -13,6 +13,7 @@ pub fn modules() -> Vec<&'static Module> {
         &forms::MODULE,
         &plan::MODULE,
         &evaluation::MODULE,
+        &directory::MODULE,
     ]
 }
 

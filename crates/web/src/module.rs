@@ -1,7 +1,7 @@
 //! What a module says of itself: one value, from which everything else is composed.
 use crate::{City, Context, Locale, Panel, Ports, Routes};
 use jiff::civil::Date;
-use kernel::{Code, Outcome, Rule};
+use kernel::{Code, Id, Outcome, Rule};
 use std::{future::Future, pin::Pin, sync::Arc};
 use store::{Follower, Migration, Reads};
 
@@ -49,6 +49,8 @@ pub struct Module {
     pub panels: &'static [Panel],
     /// What waits for a reader, for their desk.
     pub waiting: &'static [ListWaiting],
+    /// What of it can be found by searching.
+    pub searches: &'static [SearchSource],
     /// What it does when it reads in the journal that something happened.
     pub followers: &'static [MakeFollower],
     /// Its parts, each with a manifest of its own, where one page would not hold it. Their tables come after its own.
@@ -79,6 +81,7 @@ impl Module {
         site_map: None,
         panels: &[],
         waiting: &[],
+        searches: &[],
         followers: &[],
         parts: &[],
     };
@@ -201,6 +204,41 @@ pub struct MetricRecord {
     pub title: String,
     /// Where it can be seen, if it has a public page.
     pub href: Option<String>,
+}
+
+/// Records of one kind that can be found by searching.
+pub struct SearchSource {
+    /// Kind of the records, as in the table of records (`directory.organisation`).
+    pub kind: &'static str,
+    /// Text key of what a reader calls them: 団体.
+    pub label: &'static str,
+    /// What everybody may find of some of them now. A record that is missing in the answer is not to be found, or not
+    /// any more.
+    pub load: LoadDocuments,
+}
+
+/// Gives what can be found of records.
+pub type LoadDocuments = for<'a> fn(&'a Reads, &'a [Id]) -> Later<'a, Outcome<Vec<SearchDocument>>>;
+
+/// What can be found of one record. Only what its owner published: an index is read by everybody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchDocument {
+    /// The record.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// How the name is read, in kana, where somebody wrote it down.
+    pub reading: String,
+    /// Everything else that is searched, as plain text.
+    pub text: String,
+    /// One line under the title in a list of results.
+    pub note: String,
+    /// Where it is seen.
+    pub href: String,
+    /// Names of the fields of activity that it belongs to.
+    pub fields: Vec<String>,
+    /// Names of the areas that it belongs to.
+    pub areas: Vec<String>,
 }
 
 /// A figure that is computed from records: how many, and which.

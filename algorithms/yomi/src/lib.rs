@@ -1,0 +1,1 @@
+//! Folding of Japanese spellings for search, and readings where a dictionary is there.

@@ -1,0 +1,1 @@
+//! One index per city for finding in Japanese, fed by the journal.

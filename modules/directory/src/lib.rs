@@ -1,0 +1,20 @@
+//! Who is here: groups, places and lists of them, each entry owned by those whom it is about. Each part says in its
+//! own manifest what it brings.
+pub mod imports;
+pub mod organisations;
+pub mod places;
+pub mod terms;
+
+use web::Module;
+
+/// The manifest.
+pub static MODULE: Module = Module {
+    name: "directory",
+    parts: &[
+        &terms::PART,
+        &organisations::PART,
+        &places::PART,
+        &imports::PART,
+    ],
+    ..Module::NOTHING
+};
