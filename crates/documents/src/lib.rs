@@ -24,7 +24,7 @@ pub use model::{
     Block, Cell, Column, ColumnKind, Cover, DocumentFault, Figure, Front, Outline, Piece,
     PieceKind, Table,
 };
-pub use read_xlsx::{MAX_COLUMNS, MAX_ROWS, read_xlsx};
+pub use read_xlsx::{MAX_COLUMNS, MAX_ROWS, Sheet, read_sheets, read_xlsx};
 pub use text::{clean, drawing, shown, wishes};
 pub use words::{Words, words};
 pub use xlsx_file::xlsx;

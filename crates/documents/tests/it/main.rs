@@ -8,6 +8,7 @@ mod any_text;
 mod csv_file;
 mod docx_file;
 mod print;
+mod read_xlsx;
 mod report;
 mod sample;
 mod xlsx_file;

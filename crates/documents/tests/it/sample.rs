@@ -79,7 +79,7 @@ pub(crate) fn parts(archive: &[u8]) -> Vec<(String, String)> {
             let mut file = archive.by_index(place).unwrap();
             let mut content = String::new();
             file.read_to_string(&mut content).unwrap();
-            (file.name().to_owned(), content)
+            (file.name().unwrap().into_owned(), content)
         })
         .collect()
 }

@@ -3,9 +3,7 @@ use super::{
     commands::{FactsContent, FactsLine, MOST_LINES},
     model::TABLE,
 };
-use calamine::{Data, Reader, Xlsx};
 use kernel::{Fault, Outcome};
-use std::io::Cursor;
 use unicode_normalization::UnicodeNormalization;
 
 /// The cells of a file: the first sheet of an XLSX, or a CSV in UTF-8, Shift_JIS, separated by commas or tabs. Empty
@@ -69,30 +67,9 @@ fn separated(text: &str) -> Outcome<Vec<(usize, Vec<String>)>> {
 }
 
 fn workbook(bytes: &[u8]) -> Outcome<Vec<(usize, Vec<String>)>> {
-    let mut book: Xlsx<_> =
-        Xlsx::new(Cursor::new(bytes.to_vec())).map_err(|e| unreadable().because(e))?;
-    let sheet = book
-        .worksheet_range_at(0)
-        .ok_or_else(unreadable)?
-        .map_err(|e| unreadable().because(e))?;
-    let first = sheet
-        .start()
-        .map_or(0, |(row, _)| usize::try_from(row).unwrap_or_default());
-    Ok(sheet
-        .rows()
-        .enumerate()
-        .map(|(n, row)| (first + n + 1, row.iter().map(cell).collect()))
-        .collect())
-}
-
-fn cell(data: &Data) -> String {
-    match data {
-        Data::Empty => String::new(),
-        Data::Float(number) => format!("{number}"),
-        Data::Int(number) => number.to_string(),
-        Data::String(text) => text.clone(),
-        other => other.to_string(),
-    }
+    let sheets = documents::read_sheets(bytes).map_err(|e| unreadable().because(e))?;
+    let first = sheets.into_iter().next().ok_or_else(unreadable)?;
+    Ok(first.rows)
 }
 
 /// Heads of the columns as they may stand in a file, and what they are. The first of each is what our own files write.
