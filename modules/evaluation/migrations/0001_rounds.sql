@@ -31,6 +31,7 @@ CREATE TABLE evaluation_sheets (
   lineage TEXT NOT NULL REFERENCES records (id),
   position BIGINT NOT NULL,
   label TEXT NOT NULL,
+  side TEXT NOT NULL CHECK (side IN ('body', 'member', 'secretariat')),
   body TEXT REFERENCES records (id),
   member TEXT REFERENCES records (id),
   evaluator TEXT NOT NULL,

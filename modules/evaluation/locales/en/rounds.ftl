@@ -228,14 +228,14 @@ rounds-fact-and = {", "}
 fault-rounds-not-open = This is not open now. Please reload the page and look at its state. Nothing was changed.
 fault-rounds-locked = It is final already. To mend it, make a new round with “Do it again”.
 fault-rounds-nobody = There is nobody to hand it to. Check who carries the items, and the members' roles.
+fault-rounds-too-many = This would be { $count } sheets; one round holds { $max }. Choose fewer items or members.
 fault-rounds-no-plan = No plan is published. Publish the plan first.
 fault-rounds-unchecked = { $count } sheets wait to be checked. Accept or return them first.
-fault-rounds-weights = The shares exceed 100%.
-fault-rounds-workbook = This file cannot be read.
 field-rounds-day = Write the day as 2026-12-18.
 field-rounds-year = Write the year as 2026.
 field-rounds-weight = Write a whole number from 0 to 100.
 field-rounds-weights = Together with the other rounds of the year this exceeds 100%.
+field-rounds-files = This form asks for files, which a round cannot take. Please choose another form.
 field-rounds-no-scale = This sheet has no scale, so its share must be 0.
 
 # Mail

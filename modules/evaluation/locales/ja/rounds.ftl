@@ -228,14 +228,14 @@ rounds-fact-and = ・
 fault-rounds-not-open = いまは受け付けていません。ページを開き直して、状態を確かめてください。何も変わっていません。
 fault-rounds-locked = もう確定しています。直すときは「やり直す」で新しい回をつくってください。
 fault-rounds-nobody = 配る相手がいません。項目の受け持ちや委員の役割を確かめてください。
+fault-rounds-too-many = 用紙が{ $count }件になり、1回に配れる{ $max }件を超えます。項目や委員をしぼってください。
 fault-rounds-no-plan = 公開されている計画がありません。先に計画を公開してください。
 fault-rounds-unchecked = 確認待ちの用紙が{ $count }件あります。受け付けるか差し戻してから、確定してください。
-fault-rounds-weights = 割合の合計が100%を超えます。
-fault-rounds-workbook = このファイルは読めません。
 field-rounds-day = 日付を、2026-12-18 のように書いてください。
 field-rounds-year = 年度を、2026 のように西暦で書いてください。
 field-rounds-weight = 0から100までの整数で書いてください。
 field-rounds-weights = 同じ年度のほかの回と合わせて、100%を超えます。
+field-rounds-files = この用紙にはファイルを送る問いがあります。照会・評価では使えないので、ほかの様式を選んでください。
 field-rounds-no-scale = この用紙には評価の段階がないので、割合は0にしてください。
 
 # メール

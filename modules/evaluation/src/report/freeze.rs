@@ -55,7 +55,7 @@ struct ItemPart {
 #[derive(Deserialize)]
 struct SheetPart {
     lineage: String,
-    body: Option<String>,
+    side: String,
     evaluator: String,
     state: String,
     score: Option<i64>,
@@ -250,16 +250,14 @@ const COUNTED: [&str; 7] = [
     "comment",
 ];
 
-/// Whether a sheet is a person's: it is nobody's body and carries a name.
-fn is_member(sheet: &SheetPart) -> bool {
-    sheet.body.is_none() && !sheet.evaluator.is_empty()
-}
+/// As a sheet says of a person's.
+const MEMBER: &str = "member";
 
 /// A letter for each member, drawn by lot: neither the order of names nor that of sheets tells who is 委員A.
 fn letters(unit: &Unit, sheets: &[SheetPart]) -> HashMap<String, String> {
     let mut names: Vec<&str> = sheets
         .iter()
-        .filter(|s| is_member(s))
+        .filter(|s| s.side == MEMBER)
         .map(|s| s.evaluator.as_str())
         .collect();
     names.sort_unstable();
@@ -290,12 +288,10 @@ fn letter(place: usize) -> String {
 }
 
 fn of_sheet(from: SheetPart, asked: &[&Question], letters: &HashMap<String, String>) -> Sheet {
-    let source = if is_member(&from) {
-        Source::Member(letters.get(&from.evaluator).cloned().unwrap_or_default())
-    } else if from.evaluator.is_empty() {
-        Source::Secretariat
-    } else {
-        Source::Body(from.evaluator)
+    let source = match from.side.as_str() {
+        MEMBER => Source::Member(letters.get(&from.evaluator).cloned().unwrap_or_default()),
+        "body" => Source::Body(from.evaluator),
+        _ => Source::Secretariat,
     };
     let sheet = Sheet {
         item: from.lineage,

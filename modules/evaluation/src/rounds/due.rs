@@ -5,86 +5,73 @@ use super::{
     queries::{self, RoundRow},
 };
 use crate::ports::{People, Person};
-use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use kernel::{Actor, Id, Outcome};
 use notify::Message;
 use std::collections::BTreeMap;
-use store::{FromQueryResult, Queries, Reads, Source, params};
+use store::{Reads, Source};
 use web::{City, Due, Language, Later, Texts};
-use workflow::Calendar;
+use workflow::{Calendar, Deadline};
 
 /// Reminders.
 pub const DUE: &[Due] = &[Due { next, run }];
 
-/// Whether those who are late or nearly so are reminded on a day.
-pub fn is_reminder_day(calendar: &Calendar, due: Date, today: Date) -> bool {
-    if !calendar.is_business_day(today) {
-        return false;
+/// Three and one business days before the last day, and every third business day after it.
+fn reminders() -> Deadline {
+    Deadline {
+        remind_before: vec![3, 1],
+        remind_after_every: Some(3),
+        ..Deadline::default()
     }
-    let left = calendar.business_days_between(today, due);
-    left == 3 || left == 1 || (left < 0 && left % 3 == 0)
 }
 
-#[derive(FromQueryResult)]
-struct Open {
-    n: i64,
-    reminded: Option<String>,
+/// When those who have something left in a round are next reminded: the first time after it was opened, or after the
+/// day on which they were reminded last. `None` for a round that is not open.
+fn next_of(calendar: &Calendar, round: &RoundRow) -> Option<Timestamp> {
+    let end_of = |day: &str| {
+        let next = day.parse::<Date>().ok()?.tomorrow().ok()?;
+        kernel::start_of_day_in_japan(next)
+            .checked_sub(SignedDuration::from_micros(1))
+            .ok()
+    };
+    let opened = Timestamp::from_microsecond(round.opened_at?).ok()?;
+    let after = end_of(&round.looked_on).map_or(opened, |looked| looked.max(opened));
+    calendar.next_reminder(&reminders(), end_of(&round.due_day)?, after)
 }
 
-/// Tomorrow morning at eight while a round is open; at once where today's look was missed.
+async fn list_next(reads: &Reads) -> Outcome<Vec<(Timestamp, RoundRow)>> {
+    let rounds = queries::list_open_rounds(reads).await?;
+    if rounds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let calendar = workflow::load_calendar(reads).await?;
+    Ok(rounds
+        .into_iter()
+        .filter_map(|round| Some((next_of(&calendar, &round)?, round)))
+        .collect())
+}
+
 fn next(reads: &Reads) -> Later<'_, Outcome<Option<i64>>> {
     Box::pin(async move {
-        let open: Option<Open> = reads
-            .first(
-                "SELECT COUNT(*) AS n, MAX(looked_on) AS reminded FROM evaluation_rounds WHERE status = 'open'",
-                params![],
-            )
-            .await?;
-        let Some(open) = open.filter(|o| o.n > 0) else {
-            return Ok(None);
-        };
-        let after = open
-            .reminded
-            .and_then(|d| d.parse::<Date>().ok())
-            .and_then(|d| d.tomorrow().ok())
-            .unwrap_or(Date::MIN);
-        let eight = kernel::start_of_day_in_japan(after.max(jiff::civil::date(2000, 1, 1)))
-            .as_microsecond()
-            .saturating_add(8 * 3_600_000_000);
-        Ok(Some(eight))
+        let rounds = list_next(reads).await?;
+        Ok(rounds.iter().map(|(at, _)| at.as_microsecond()).min())
     })
 }
 
 fn run(city: &City) -> Later<'_, Outcome<()>> {
     Box::pin(async move {
-        let now = kernel::in_japan(city.database.clock().now());
-        let today = now.date();
-        if now.hour() < 8 {
-            return Ok(());
-        }
+        let now = city.database.clock().now();
+        let today = kernel::in_japan(now).date();
         let reads = city.database.reads();
-        let rounds: Vec<RoundRow> = queries::list_open_rounds(&reads).await?;
-        let unseen: Vec<&RoundRow> = rounds
-            .iter()
-            .filter(|r| r.looked_on < today.to_string())
-            .collect();
-        if unseen.is_empty() {
-            return Ok(());
-        }
-        let calendar = workflow::load_calendar(&reads).await?;
-        for round in unseen {
-            let due: Option<Date> = round.due_day.parse().ok();
-            let messages = match due {
-                Some(due) if is_reminder_day(&calendar, due, today) => {
-                    let people = city.ports.get::<dyn People>()?;
-                    messages(&reads, &*people, &city.texts, round, today).await?
-                }
-                _ => Vec::new(),
-            };
+        let people = city.ports.get::<dyn People>()?;
+        for (at, round) in list_next(&reads).await? {
+            if at > now {
+                continue;
+            }
             let command = RemindRound {
-                round: Id::from_stored(round.id.clone()),
+                messages: messages(&reads, &*people, &city.texts, &round, today).await?,
+                round: Id::from_stored(round.id),
                 day: today.to_string(),
-                messages,
             };
             city.database
                 .carry_out(&Actor::system("schedule"), command)
@@ -159,21 +146,30 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn people_are_reminded_on_working_days_only() {
+    fn people_are_reminded_on_working_days_only_and_once_for_days_that_were_missed() {
         let calendar = Calendar::of([]);
-        let due = date(2026, 12, 18);
-        let days: Vec<Date> = (1..=28)
-            .map(|d| date(2026, 12, d))
-            .filter(|d| is_reminder_day(&calendar, due, *d))
-            .collect();
-        assert_eq!(
-            days,
-            [
-                date(2026, 12, 15),
-                date(2026, 12, 17),
-                date(2026, 12, 23),
-                date(2026, 12, 28)
-            ]
-        );
+        let at_noon = |day: Date| {
+            let start = kernel::start_of_day_in_japan(day);
+            start.checked_add(SignedDuration::from_hours(12)).unwrap()
+        };
+        let mut round = RoundRow {
+            status: "open".to_owned(),
+            due_day: "2026-12-18".to_owned(),
+            opened_at: Some(at_noon(date(2026, 12, 1)).as_microsecond()),
+            ..RoundRow::default()
+        };
+        let mut days = Vec::new();
+        for day in (1..=28).map(|d| date(2026, 12, d)) {
+            if next_of(&calendar, &round).unwrap() <= at_noon(day) {
+                round.looked_on = day.to_string();
+                days.push(day.day());
+            }
+        }
+        assert_eq!(days, [15, 17, 23, 28]);
+        round.looked_on = "2026-12-02".to_owned();
+        let missed = next_of(&calendar, &round).unwrap();
+        assert!(missed < at_noon(date(2026, 12, 28)));
+        round.looked_on = "2026-12-28".to_owned();
+        assert!(next_of(&calendar, &round).unwrap() > at_noon(date(2026, 12, 28)));
     }
 }

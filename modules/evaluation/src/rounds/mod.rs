@@ -13,6 +13,17 @@ pub mod workbook;
 
 use web::{Erased, Module, Personal};
 
+const fn personal(column: &'static str, erased: Erased) -> Personal {
+    Personal {
+        table: "evaluation_sheets",
+        column,
+        owner: "member",
+        purpose: "rounds-purpose-member",
+        retention: "rounds-retention-member",
+        erased,
+    }
+}
+
 /// What the rounds bring.
 pub(crate) static PART: Module = Module {
     name: "evaluation/rounds",
@@ -27,14 +38,10 @@ pub(crate) static PART: Module = Module {
     ],
     faults: model::FAULTS,
     navigation: &pages::NAVIGATION,
-    personal: &[Personal {
-        table: "evaluation_sheets",
-        column: "member",
-        owner: "member",
-        purpose: "rounds-purpose-member",
-        retention: "rounds-retention-member",
-        erased: Erased::Null,
-    }],
+    personal: &[
+        personal("evaluator", Erased::Empty),
+        personal("member", Erased::Null),
+    ],
     due: due::DUE,
     panels: &[pages::PANEL],
     site_map: Some(crate::site_map::rounds),

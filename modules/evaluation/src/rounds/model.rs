@@ -17,6 +17,11 @@ pub const NOBODY: Code = Code {
     id: "rounds-nobody",
     status: 422,
 };
+/// More sheets than one round can hold.
+pub const TOO_MANY: Code = Code {
+    id: "rounds-too-many",
+    status: 422,
+};
 /// No plan is published.
 pub const NO_PLAN: Code = Code {
     id: "rounds-no-plan",
@@ -27,21 +32,8 @@ pub const UNCHECKED: Code = Code {
     id: "rounds-unchecked",
     status: 409,
 };
-/// The weights of a year's rounds would exceed 100.
-pub const WEIGHTS: Code = Code {
-    id: "rounds-weights",
-    status: 422,
-};
-/// The file is not one that was handed out here.
-pub const WORKBOOK: Code = Code {
-    id: "rounds-workbook",
-    status: 422,
-};
-
 /// The faults of this part.
-pub const FAULTS: &[&Code] = &[
-    &NOT_OPEN, &LOCKED, &NOBODY, &NO_PLAN, &UNCHECKED, &WEIGHTS, &WORKBOOK,
-];
+pub const FAULTS: &[&Code] = &[&NOT_OPEN, &LOCKED, &NOBODY, &NO_PLAN, &TOO_MANY, &UNCHECKED];
 
 /// What a round asks for, and of whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

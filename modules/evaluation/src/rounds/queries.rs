@@ -7,7 +7,7 @@ use kernel::{Actor, Id, Outcome, Page, Role};
 use store::{FromQueryResult, Queries, Value, params};
 
 /// A round.
-#[derive(Clone, Debug, FromQueryResult, serde::Serialize)]
+#[derive(Clone, Debug, Default, FromQueryResult, serde::Serialize)]
 #[expect(
     missing_docs,
     reason = "the fields are the columns of the table, described in its migration"
@@ -105,6 +105,7 @@ pub struct SheetRow {
     pub lineage: String,
     pub position: i64,
     pub label: String,
+    pub side: String,
     pub body: Option<String>,
     pub member: Option<String>,
     pub evaluator: String,
@@ -132,21 +133,25 @@ impl SheetRow {
     pub fn id(&self) -> Id {
         Id::from_stored(self.id.clone())
     }
-    /// Whether this reader fills it in: staff of its body, its member, or 計画担当 where nobody carries the item.
+    /// Whether this reader fills it in: staff of its body, its member, or 計画担当 where it is the secretariat's. A member
+    /// who was erased leaves a sheet that is nobody's.
     pub fn is_of(&self, actor: &Actor) -> bool {
-        match (&self.member, &self.body) {
-            (Some(member), _) => actor.account.as_ref().is_some_and(|a| a.as_str() == member),
-            (None, Some(body)) => actor.grants.iter().any(|g| {
+        match (self.side.as_str(), &self.member, &self.body) {
+            ("member", Some(member), _) => {
+                actor.account.as_ref().is_some_and(|a| a.as_str() == member)
+            }
+            ("body", _, Some(body)) => actor.grants.iter().any(|g| {
                 let here = g.body.as_ref().is_some_and(|b| b.as_str() == body);
                 let everywhere = g.body.is_none() && g.role != Role::PlanManager;
                 super::policy::FILLERS.contains(&g.role) && (here || everywhere)
             }),
-            (None, None) => actor.has(Role::PlanManager),
+            ("secretariat", _, _) => actor.has(Role::PlanManager),
+            _ => false,
         }
     }
 }
 
-const SHEET: &str = "s.id, s.round, s.lineage, s.position, s.label, s.body, s.member, s.evaluator, s.submission, \
+const SHEET: &str = "s.id, s.round, s.lineage, s.position, s.label, s.side, s.body, s.member, s.evaluator, s.submission, \
     w.state, w.state_label, s.score, s.mark, s.tone, s.remark, s.done, s.times, s.people, s.cost_planned, \
     s.cost_actual, s.filled_at \
     FROM evaluation_sheets s JOIN workflow_instances w ON w.record = s.id";
@@ -158,7 +163,10 @@ pub async fn get_sheet(queries: &impl Queries, sheet: &Id) -> Outcome<SheetRow> 
         .await
 }
 
-/// All sheets of a round, in the order of the plan; at most 40,000.
+/// Most sheets of a round.
+pub const MAX_SHEETS: usize = 40_000;
+
+/// All sheets of a round, in the order of the plan; at most [`MAX_SHEETS`].
 pub async fn list_sheets(queries: &impl Queries, round: &str) -> Outcome<Vec<SheetRow>> {
     queries
         .all(
@@ -180,6 +188,12 @@ pub async fn list_sides(
             params![lineage, round],
         )
         .await
+}
+
+/// Whether all sides of an item have handed in, so that in a mutual round they see each other. Who is recused is not
+/// waited for.
+pub fn all_sides_in(sides: &[SheetRow]) -> bool {
+    sides.iter().all(|s| s.is_filled() || s.state == "recused")
 }
 
 /// What of a round's sheets is looked at.
@@ -232,6 +246,8 @@ pub async fn list_sheets_page(
 pub struct Standing {
     /// The body; `None` for members and for items that nobody carries.
     pub body: Option<String>,
+    /// `body`, `member`, `secretariat`.
+    pub side: String,
     /// Who fills in.
     pub evaluator: String,
     /// State.
@@ -244,9 +260,9 @@ pub struct Standing {
 pub async fn count_standing(queries: &impl Queries, round: &str) -> Outcome<Vec<Standing>> {
     queries
         .all(
-            "SELECT s.body, s.evaluator, w.state, COUNT(*) AS n FROM evaluation_sheets s \
+            "SELECT s.body, s.side, s.evaluator, w.state, COUNT(*) AS n FROM evaluation_sheets s \
              JOIN workflow_instances w ON w.record = s.id WHERE s.round = $1 \
-             GROUP BY s.body, s.evaluator, w.state ORDER BY s.evaluator, w.state LIMIT 4000",
+             GROUP BY s.body, s.side, s.evaluator, w.state ORDER BY s.evaluator, w.state LIMIT 4000",
             params![round],
         )
         .await
@@ -267,6 +283,8 @@ pub struct MineRow {
     pub due_day: String,
     /// The item.
     pub label: String,
+    /// `body`, `member`, `secretariat`.
+    pub side: String,
     /// Who fills in.
     pub evaluator: String,
     /// State.
@@ -303,7 +321,7 @@ pub async fn list_mine(
     queries
         .all(
             &format!(
-                "SELECT s.id, s.round, r.title, r.kind, r.due_day, s.label, s.evaluator, w.state, w.state_label \
+                "SELECT s.id, s.round, r.title, r.kind, r.due_day, s.label, s.side, s.evaluator, w.state, w.state_label \
                  FROM evaluation_rounds r JOIN evaluation_sheets s ON s.round = r.id \
                  JOIN workflow_instances w ON w.record = s.id \
                  WHERE r.status = 'open' AND {whose}{state} \

@@ -118,6 +118,19 @@ async fn both_sides_of_a_mutual_evaluation_see_each_other_when_both_have_handed_
             .act(&actor("staff-two"), hand_in(&theirs, Kind::Mutual, 3))
             .await
             .unwrap();
+        let withdraw = MoveSheet {
+            sheet: ours.id(),
+            way: "withdraw".into(),
+            reason: String::new(),
+        };
+        let late = world.act(&actor("staff-one"), withdraw).await.unwrap_err();
+        assert!(late.is(&model::NOT_OPEN));
+        let own = world
+            .browser("staff-one")
+            .get(&format!("/desk/sheets/{}", ours.id))
+            .await;
+        assert_eq!(own.status, StatusCode::OK);
+        assert!(!own.text.contains("value=\"withdraw\""));
         let seen = world.browser("staff-two").get(&path).await;
         assert!(
             seen.text.contains("想定を大きく上回った") && seen.text.contains("開き 2"),

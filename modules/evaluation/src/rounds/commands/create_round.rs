@@ -93,9 +93,13 @@ impl Command for CreateRound {
         };
         let form = forms::service::get_version(unit, &form_version).await?;
         if form.status != "open" {
-            return Err(Fault::field("form", "field-required"));
+            return Err(Fault::field("sheet", "field-required"));
         }
-        let scale = figures::scale_of(&form.content()?);
+        let content = form.content()?;
+        if content.asks_for_files() {
+            return Err(Fault::field("sheet", "field-rounds-files"));
+        }
+        let scale = figures::scale_of(&content);
         if scale.is_none() && self.weight > 0 {
             return Err(Fault::field("weight", "field-rounds-no-scale"));
         }

@@ -75,7 +75,8 @@ impl Command for FillSheet {
         if self.hand_in {
             self.keep_figures(unit, &permit, &submission, &round)
                 .await?;
-            let standing = Standing::of(&[cycle::CARRIER], &[cycle::FILLED]);
+            let party = if own { cycle::CARRIER } else { cycle::MANAGER };
+            let standing = Standing::of(&[party], &[cycle::FILLED]);
             workflow::take(unit, &permit, &self.sheet, "submit", &standing, "").await?;
         }
         let action = if self.hand_in {

@@ -10,7 +10,7 @@ use crate::{
 };
 use kernel::{Fault, Id, Outcome};
 use serde_json::json;
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 use store::{Command, Entry, Source, Unit, Visibility, params};
 
 /// Locks.
@@ -80,8 +80,8 @@ impl LockRound {
         let round = queries::get_round(unit, &Id::from_stored(round.to_owned())).await?;
         let form =
             forms::service::get_version(unit, &Id::from_stored(round.form_version.clone())).await?;
-        let answers = forms::service::list_answers(unit, &form.id()).await?;
-        let mut by_id: std::collections::HashMap<String, serde_json::Value> = answers
+        let stored = queries::list_stored(unit, &round.id).await?;
+        let mut by_sheet: HashMap<String, serde_json::Value> = stored
             .into_iter()
             .filter_map(|s| Some((s.id, serde_json::from_str(&s.answers).ok()?)))
             .collect();
@@ -94,15 +94,22 @@ impl LockRound {
                     "level": i.level, "number": i.number, "title": i.title, "priority": i.priority })
             })
             .collect();
+        let mut members: Vec<&str> = sheets.iter().filter_map(|s| s.member.as_deref()).collect();
+        members.sort_unstable();
+        members.dedup();
         let sheets: Vec<_> = sheets
             .iter()
             .map(|s| {
-                let answers = s.submission.as_ref().and_then(|id| by_id.remove(id));
+                let answers = by_sheet.remove(&s.id).filter(|_| s.state == "locked");
                 let mut sheet = json!(s);
                 if let Some(map) = sheet.as_object_mut() {
-                    // Who a member is, is not part of what is published.
-                    map.remove("member");
                     map.insert("answers".into(), answers.unwrap_or_default());
+                    // Who a member is, does not outlive the member; that two sheets are of one, does.
+                    if let Some(member) = s.member.as_deref() {
+                        let place = members.partition_point(|m| *m < member);
+                        map.insert("evaluator".into(), json!(format!("member-{place}")));
+                    }
+                    map.remove("member");
                 }
                 sheet
             })

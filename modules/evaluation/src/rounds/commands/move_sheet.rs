@@ -1,6 +1,8 @@
 //! Takes a sheet a step further or back: returned, accepted, withdrawn, recused.
 use crate::rounds::{
-    cycle, model, policy,
+    cycle,
+    model::{self, Kind},
+    policy,
     queries::{self, SheetRow},
 };
 use kernel::{Code, Fault, Id, Outcome, Permit, Role};
@@ -37,6 +39,12 @@ impl Command for MoveSheet {
         let permit = policy::FILL.permit(unit.actor())?;
         if !round.is_open() || (round.is_revealed() && self.way != "accept") {
             return Err(Fault::new(&model::NOT_OPEN));
+        }
+        if self.way == "withdraw" && round.kind() == Kind::Mutual {
+            let sides = queries::list_sides(unit, &round.id, &sheet.lineage).await?;
+            if queries::all_sides_in(&sides) {
+                return Err(Fault::new(&model::NOT_OPEN));
+            }
         }
         step(unit, &permit, &sheet, &self.way, &self.reason).await
     }

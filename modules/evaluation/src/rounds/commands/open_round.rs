@@ -99,6 +99,11 @@ impl Command for OpenRound {
         if handed.is_empty() {
             return Err(Fault::new(&model::NOBODY));
         }
+        if handed.len() > queries::MAX_SHEETS {
+            return Err(Fault::new(&model::TOO_MANY)
+                .with("count", handed.len())
+                .with("max", queries::MAX_SHEETS));
+        }
         let titles: Vec<String> = handed
             .iter()
             .map(|(_, item, _)| {
@@ -114,10 +119,10 @@ impl Command for OpenRound {
         let mut rows = Vec::with_capacity(ids.len());
         let mut lives: Vec<(Id, Seats)> = Vec::with_capacity(ids.len());
         for (id, (position, item, side)) in ids.iter().zip(&handed) {
-            let (body, member, name) = match side {
-                Side::Body(body, name) => (Some(body), None, name.as_str()),
-                Side::Member(member, name) => (None, Some(member), name.as_str()),
-                Side::Secretariat => (None, None, ""),
+            let (kind, body, member, name) = match side {
+                Side::Body(body, name) => ("body", Some(body), None, name.as_str()),
+                Side::Member(member, name) => ("member", None, Some(member), name.as_str()),
+                Side::Secretariat => ("secretariat", None, None, ""),
             };
             rows.push(params![
                 id,
@@ -125,6 +130,7 @@ impl Command for OpenRound {
                 &item.lineage,
                 i64::try_from(*position).unwrap_or(i64::MAX),
                 item.label(),
+                kind,
                 body,
                 member,
                 name
@@ -142,6 +148,7 @@ impl Command for OpenRound {
             "lineage",
             "position",
             "label",
+            "side",
             "body",
             "member",
             "evaluator",

@@ -27,8 +27,7 @@ impl Command for RecordTalk {
         if !takes_part {
             return Err(Fault::new(&Code::NOT_FOUND));
         }
-        let revealed =
-            round.is_revealed() || sides.iter().all(|s| s.is_filled() || s.state == "recused");
+        let revealed = round.is_revealed() || queries::all_sides_in(&sides);
         if !revealed {
             return Err(Fault::new(&model::NOT_OPEN));
         }

@@ -15,7 +15,7 @@ impl Command for RevealRound {
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let permit = policy::MANAGE.permit(unit.actor())?;
         let round = queries::get_round(unit, &self.round).await?;
-        if !round.is_open() || round.is_revealed() {
+        if !round.is_open() || round.is_revealed() || !round.kind().is_sealed() {
             return Err(Fault::new(&model::NOT_OPEN));
         }
         let at = unit.at_micros();

@@ -100,8 +100,7 @@ pub(super) async fn show(
     } else {
         words::revealed_items(&round, &sheets)
     };
-    let nobody = context.t("rounds-secretariat");
-    let lines = lines(standing, &nobody);
+    let lines = lines(context, standing);
     let total: i64 = lines.iter().map(|l| l.total).sum();
     let handed: i64 = lines.iter().map(|l| l.handed).sum();
     let all = |label: &str| Choice::new("", context.t(label), "");
@@ -129,7 +128,7 @@ pub(super) async fn show(
             badge: words::badge(&row.tone),
             shows: words::shows(context.actor(), &round, &row, &revealed),
             row: SheetRow {
-                evaluator: named(&row.evaluator, &nobody),
+                evaluator: words::who(context, &row.side, &row.evaluator),
                 ..row
             },
         })
@@ -167,15 +166,7 @@ pub(super) async fn show(
     )
 }
 
-fn named(evaluator: &str, nobody: &str) -> String {
-    if evaluator.is_empty() {
-        nobody.to_owned()
-    } else {
-        evaluator.to_owned()
-    }
-}
-
-fn lines(standing: Vec<Standing>, nobody: &str) -> Vec<Line> {
+fn lines(context: &Context, standing: Vec<Standing>) -> Vec<Line> {
     let mut lines: BTreeMap<(String, String), Line> = BTreeMap::new();
     for row in standing {
         let body = row.body.unwrap_or_default();
@@ -183,7 +174,7 @@ fn lines(standing: Vec<Standing>, nobody: &str) -> Vec<Line> {
             .entry((row.evaluator.clone(), body.clone()))
             .or_insert_with(|| Line {
                 body,
-                evaluator: named(&row.evaluator, nobody),
+                evaluator: words::who(context, &row.side, &row.evaluator),
                 total: 0,
                 handed: 0,
                 checking: 0,

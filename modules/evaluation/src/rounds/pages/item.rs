@@ -89,7 +89,6 @@ async fn show(
         .filter_map(|s| s.submission.as_deref())
         .collect();
     let stored = queries::list_answers(reads, &submissions).await?;
-    let nobody = context.t("rounds-secretariat");
     let page = words::page_of(context, &round, &label);
     let answers: Vec<Answers> = seen
         .iter()
@@ -105,11 +104,7 @@ async fn show(
     let sides = seen
         .iter()
         .map(|s| Side {
-            name: if s.evaluator.is_empty() {
-                nobody.clone()
-            } else {
-                s.evaluator.clone()
-            },
+            name: words::who(context, &s.side, &s.evaluator),
             state: s.state_label.clone(),
             badge: words::badge(&s.tone),
             mark: s.mark.clone(),

@@ -57,7 +57,8 @@ pub(crate) async fn page(context: Context) -> Answer {
         .collect();
     let mine = queries::list_mine(context.reads(), &bodies, &account, false).await?;
     let mut groups: Vec<Group> = Vec::new();
-    for sheet in mine {
+    for mut sheet in mine {
+        sheet.evaluator = words::who(&context, &sheet.side, &sheet.evaluator);
         match groups.last_mut() {
             Some(group) if group.round == sheet.round => group.sheets.push(sheet),
             _ => groups.push(Group {

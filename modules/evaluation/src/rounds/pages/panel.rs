@@ -46,11 +46,12 @@ pub(crate) fn show<'a>(context: &'a Context, item: &'a Id) -> Later<'a, Outcome<
         let mut years: Vec<Year> = Vec::new();
         for mut line in past {
             // A member of a committee speaks as one of the committee; names are in its own pages where they consent.
-            if line.member.is_some() {
-                line.evaluator = context.t("rounds-one-member");
-            } else if line.evaluator.is_empty() {
-                line.evaluator = context.t("rounds-secretariat");
-            }
+            let named = if line.side == "member" {
+                ""
+            } else {
+                &line.evaluator
+            };
+            line.evaluator = words::who(context, &line.side, named);
             let name = words::fiscal_year(context, line.fiscal_year);
             match years.last_mut() {
                 Some(year) if year.name == name => year.lines.push(line),

@@ -66,22 +66,15 @@ async fn load(context: &Context, id: &str) -> Outcome<Result_> {
     let (seen, hidden): (Vec<&SheetRow>, Vec<&SheetRow>) = sheets
         .iter()
         .partition(|s| words::shows(actor, &round, s, &revealed));
-    let nobody = context.t("rounds-secretariat");
-    let name = |s: &SheetRow| {
-        if s.evaluator.is_empty() {
-            nobody.clone()
-        } else {
-            s.evaluator.clone()
-        }
-    };
-    let by_member = round.kind() == Kind::Committee;
-    let mut heads: Vec<String> = if by_member {
-        seen.iter().map(|s| name(s)).collect()
+    let name = |s: &SheetRow| words::who(context, &s.side, &s.evaluator);
+    // Two members may have the same name.
+    let mut judges: Vec<(String, String)> = if round.kind() == Kind::Committee {
+        seen.iter().map(|s| (name(s), judge(s))).collect()
     } else {
         Vec::new()
     };
-    heads.sort();
-    heads.dedup();
+    judges.sort();
+    judges.dedup();
     let year = queries::list_rounds_of_year(reads, round.fiscal_year).await?;
     let counting: Vec<RoundRow> = year
         .into_iter()
@@ -114,7 +107,7 @@ async fn load(context: &Context, id: &str) -> Outcome<Result_> {
                 lineage,
                 label,
                 &list,
-                &heads,
+                &judges,
                 &name,
                 &round,
                 parts.get(lineage),
@@ -131,7 +124,7 @@ async fn load(context: &Context, id: &str) -> Outcome<Result_> {
         })
         .collect();
     Ok(Result_ {
-        heads,
+        heads: judges.into_iter().map(|(name, _)| name).collect(),
         lines,
         weights,
         hidden: hidden.len(),
@@ -139,11 +132,16 @@ async fn load(context: &Context, id: &str) -> Outcome<Result_> {
     })
 }
 
+/// What tells one member's sheets from another's; an erased one's by the round alone.
+fn judge(sheet: &SheetRow) -> String {
+    sheet.member.clone().unwrap_or_default()
+}
+
 fn line(
     lineage: &str,
     label: &str,
     sheets: &[&SheetRow],
-    heads: &[String],
+    judges: &[(String, String)],
     name: &impl Fn(&SheetRow) -> String,
     round: &RoundRow,
     parts: Option<&Vec<Part>>,
@@ -164,15 +162,15 @@ fn line(
             remark: s.remark.clone(),
         }
     };
-    let cells = if heads.is_empty() {
+    let cells = if judges.is_empty() {
         sheets.iter().map(|s| mark(s, true)).collect()
     } else {
-        heads
+        judges
             .iter()
-            .map(|head| {
+            .map(|(_, key)| {
                 sheets
                     .iter()
-                    .find(|s| name(s) == *head)
+                    .find(|s| judge(s) == *key)
                     .map_or_else(Mark::default, |s| mark(s, false))
             })
             .collect()

@@ -28,6 +28,7 @@ struct View {
     sheet: SheetRow,
     round: RoundRow,
     item: Option<Item>,
+    who: String,
     kind: String,
     year: String,
     due: String,
@@ -68,6 +69,8 @@ struct Loaded {
     stored: Answers,
     edition: i64,
     returned: String,
+    /// Whether the sides of its item see each other.
+    seen: bool,
 }
 
 /// What was typed, when the form comes back.
@@ -109,6 +112,7 @@ async fn load(context: &Context, id: &str) -> Outcome<Loaded> {
     };
     Ok(Loaded {
         content: version.content()?,
+        seen: revealed.contains(&sheet.lineage),
         sheet,
         round,
         stored,
@@ -133,6 +137,7 @@ async fn show(context: &Context, loaded: Loaded, status: StatusCode, back: Optio
         stored,
         edition,
         returned,
+        seen,
     } = loaded;
     let version = Id::from_stored(round.version.clone());
     let lineage = Id::from_stored(sheet.lineage.clone());
@@ -170,7 +175,10 @@ async fn show(context: &Context, loaded: Loaded, status: StatusCode, back: Optio
         (String::new(), render::read_only(&page, &content, &answers)?)
     };
     let before = before(context, &page, &sheet, &round).await?;
-    let material = queries::list_material(reads, &sheet.lineage, &round).await?;
+    let mut material = queries::list_material(reads, &sheet.lineage, &round).await?;
+    for line in &mut material {
+        line.evaluator = words::who(context, &line.side, &line.evaluator);
+    }
     let timeline = workflow::timeline_of(context, &sheet.id(), own || manages).await?;
     let today = context.site().clock().today().to_string();
     let channels = ["paper", "telephone", "counter"]
@@ -182,11 +190,12 @@ async fn show(context: &Context, loaded: Loaded, status: StatusCode, back: Optio
             )
         })
         .into();
-    let ways = ways(context, &round, &sheet, own, manages);
+    let ways = ways(context, &round, &sheet, seen, own, manages);
     context.html_with(
         status,
         &View {
             page,
+            who: words::who(context, &sheet.side, &sheet.evaluator),
             kind: words::kind(context, round.kind()),
             year: words::fiscal_year(context, round.fiscal_year),
             due: words::day(context, &round.due_day),
@@ -239,6 +248,7 @@ fn ways(
     context: &Context,
     round: &RoundRow,
     sheet: &SheetRow,
+    seen: bool,
     own: bool,
     manages: bool,
 ) -> Vec<Way> {
@@ -250,7 +260,7 @@ fn ways(
         ("accept", "checking", manages, false),
         ("return", "checking", manages && !sealed_done, true),
         ("reopen", "accepted", manages && !sealed_done, true),
-        ("withdraw", "handed", own && !sealed_done, false),
+        ("withdraw", "handed", own && !sealed_done && !seen, false),
         (
             "recuse",
             "filling",

@@ -1,4 +1,5 @@
 //! What waits for a reader: one line a round, not one a sheet.
+use super::words;
 use crate::rounds::{policy, queries};
 use kernel::{Outcome, Role};
 use web::{Context, Later, WaitingItem};
@@ -21,7 +22,8 @@ pub(crate) fn waiting(context: &Context) -> Later<'_, Outcome<Vec<WaitingItem>>>
             .collect();
         let mine = queries::list_mine(context.reads(), &bodies, account.as_str(), true).await?;
         let mut items: Vec<(String, String, WaitingItem, usize)> = Vec::new();
-        for sheet in mine {
+        for mut sheet in mine {
+            sheet.evaluator = words::who(context, &sheet.side, &sheet.evaluator);
             let found = items.iter_mut().find(|(round, evaluator, ..)| {
                 *round == sheet.round && *evaluator == sheet.evaluator
             });

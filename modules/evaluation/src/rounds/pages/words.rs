@@ -27,6 +27,15 @@ pub(super) fn fiscal_year(context: &Context, year: i64) -> String {
     }
 }
 
+/// Who fills a sheet in, by name; a member who was erased is a member still.
+pub(super) fn who(context: &Context, side: &str, evaluator: &str) -> String {
+    match side {
+        "secretariat" => context.t("rounds-secretariat"),
+        "member" if evaluator.is_empty() => context.t("rounds-one-member"),
+        _ => evaluator.to_owned(),
+    }
+}
+
 /// A day as people write it.
 pub(super) fn day(context: &Context, text: &str) -> String {
     text.parse().map_or_else(

@@ -13,9 +13,8 @@ pub struct PastRow {
     pub kind: String,
     pub fiscal_year: i64,
     pub title: String,
+    pub side: String,
     pub evaluator: String,
-    pub body: Option<String>,
-    pub member: Option<String>,
     pub mark: String,
     pub tone: String,
     pub remark: String,
@@ -29,7 +28,7 @@ pub struct PastRow {
     pub submission: Option<String>,
 }
 
-const PAST: &str = "SELECT s.id, s.round, r.kind, r.fiscal_year, r.title, s.evaluator, s.body, s.member, s.mark, s.tone, \
+const PAST: &str = "SELECT s.id, s.round, r.kind, r.fiscal_year, r.title, s.side, s.evaluator, s.mark, s.tone, \
     s.remark, s.done, s.times, s.people, s.cost_planned, s.cost_actual, s.score, r.scale_max, s.submission \
     FROM evaluation_sheets s JOIN evaluation_rounds r ON r.id = s.round";
 
