@@ -1,5 +1,5 @@
 //! Second classifications of the same items (新たな方向性).
-use super::shared::{insert, note_snapshot, open_version, touch};
+use super::shared::{note_snapshot, open_version, touch};
 use crate::{model::POSITION_STEP, policy, service};
 use kernel::{Check, Code, Fault, Id, Outcome};
 use store::{Command, FromQueryResult, Queries, Unit, params};
@@ -90,8 +90,7 @@ impl Command for SetAxis {
                 text
             ]);
         }
-        insert(
-            unit,
+        unit.insert_rows(
             &permit,
             "plan_axis_values",
             &["id", "version", "axis", "position", "text"],
@@ -99,8 +98,7 @@ impl Command for SetAxis {
             "",
         )
         .await?;
-        insert(
-            unit,
+        unit.insert_rows(
             &permit,
             "plan_axis_nodes",
             &["axis_value", "node"],

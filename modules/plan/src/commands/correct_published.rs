@@ -1,5 +1,5 @@
 //! 訂正: an error in what is published is mended visibly, with a sentence that says what was wrong.
-use super::shared::{insert, note_snapshot_of, touch};
+use super::shared::{note_snapshot_of, touch};
 use crate::{
     model, policy,
     service::{self, NodeRow},
@@ -138,7 +138,8 @@ impl Command for CorrectPublished {
             "edited",
             "at",
         ];
-        insert(unit, &permit, "plan_corrections", &columns, kept, "").await?;
+        unit.insert_rows(&permit, "plan_corrections", &columns, kept, "")
+            .await?;
         let line = match pairs.as_slice() {
             [(was, _)] => format!("{}：{text}", label(&was.number, &was.title)),
             _ => text,

@@ -268,7 +268,8 @@ async fn complete(
         .filter(|(id, _)| id.is_none())
         .map(|(_, title)| cut(title, 300))
         .collect();
-    let mut fresh = shared::create_records(unit, permit, kind, &missing, Visibility::Staff)
+    let mut fresh = unit
+        .create_records(permit, kind, &missing, Visibility::Staff)
         .await?
         .into_iter();
     found

@@ -1,5 +1,5 @@
 //! The rows that a document becomes.
-use super::{import_document::Identities, import_values::write_indicators, shared::insert};
+use super::{import_document::Identities, import_values::write_indicators};
 use crate::model::{MAX_SOURCE_LINES, Maturity, POSITION_STEP, number_key};
 use kernel::{Id, Outcome, Permit};
 use plan_reader::{PlanDocument, Remark};
@@ -77,8 +77,7 @@ async fn write_nodes(
             None::<Id>
         ]);
     }
-    insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_levels",
         &["id", "version", "position", "name", "parent_level"],
@@ -163,7 +162,8 @@ async fn write_nodes(
         "maturity_words",
         "source_line",
     ];
-    insert(unit, permit, "plan_nodes", &columns, rows, "").await?;
+    unit.insert_rows(permit, "plan_nodes", &columns, rows, "")
+        .await?;
     Ok(ids)
 }
 
@@ -184,8 +184,7 @@ async fn write_texts(
         ]
     });
     let texts: Vec<_> = texts.collect();
-    insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_texts",
         &["id", "version", "position", "kind", "text", "source_line"],
@@ -217,7 +216,8 @@ async fn write_texts(
         "text",
         "source_line",
     ];
-    insert(unit, permit, "plan_notes", &columns, notes, "").await?;
+    unit.insert_rows(permit, "plan_notes", &columns, notes, "")
+        .await?;
     let projects = document.model_projects.iter().enumerate().map(|(i, p)| {
         params![
             unit.new_id(),
@@ -237,7 +237,8 @@ async fn write_texts(
         "origin_city",
         "source_line",
     ];
-    insert(unit, permit, "plan_model_projects", &columns, projects, "").await
+    unit.insert_rows(permit, "plan_model_projects", &columns, projects, "")
+        .await
 }
 
 async fn write_roles(
@@ -265,8 +266,7 @@ async fn write_roles(
             actors.push(params![version, id, position(place), actor]);
         }
     }
-    insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_role_columns",
         &["id", "version", "position", "text"],
@@ -274,8 +274,7 @@ async fn write_roles(
         "",
     )
     .await?;
-    insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_role_actors",
         &["version", "role_column", "position", "actor"],
@@ -317,7 +316,8 @@ async fn write_roles(
         "printed_title",
         "source_line",
     ];
-    insert(unit, permit, "plan_roles", &names, cells, "").await
+    unit.insert_rows(permit, "plan_roles", &names, cells, "")
+        .await
 }
 
 async fn write_evaluations(
@@ -374,7 +374,8 @@ async fn write_evaluations(
         "opinion",
         "source_line",
     ];
-    insert(unit, permit, "plan_evaluations", &columns, rows, "").await
+    unit.insert_rows(permit, "plan_evaluations", &columns, rows, "")
+        .await
 }
 
 async fn write_source(
@@ -415,7 +416,8 @@ async fn write_source(
         "other",
         "source_line",
     ];
-    insert(unit, permit, "plan_remarks", &columns, rows, "").await?;
+    unit.insert_rows(permit, "plan_remarks", &columns, rows, "")
+        .await?;
     let rows = source_lines
         .iter()
         .take(MAX_SOURCE_LINES)
@@ -424,8 +426,7 @@ async fn write_source(
             let number = i64::try_from(i).unwrap_or_default() + 1;
             params![version, number, text.replace('\0', "")]
         });
-    insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_source_lines",
         &["version", "line", "text"],

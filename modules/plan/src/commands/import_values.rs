@@ -2,7 +2,6 @@
 use super::{
     import_document::Identities,
     import_rows::{line, pick, position},
-    shared::insert,
 };
 use crate::model::{Decimal, YearKind};
 use kernel::{Id, Outcome, Permit};
@@ -123,7 +122,8 @@ pub(super) async fn write_indicators(
         "metric",
         "source_line",
     ];
-    insert(unit, permit, "plan_indicators", &columns, rows, "").await?;
+    unit.insert_rows(permit, "plan_indicators", &columns, rows, "")
+        .await?;
     write_values(unit, permit, values).await
 }
 
@@ -151,14 +151,9 @@ async fn write_values(
         .iter()
         .map(|(_, year, print, _)| format!("{year}: {}", print.text))
         .collect();
-    let ids = super::shared::create_records(
-        unit,
-        permit,
-        "plan.value",
-        &titles,
-        store::Visibility::Public,
-    )
-    .await?;
+    let ids = unit
+        .create_records(permit, "plan.value", &titles, store::Visibility::Public)
+        .await?;
     let rows = ids
         .into_iter()
         .zip(rows)
@@ -188,7 +183,8 @@ async fn write_values(
         "source_line",
         "at",
     ];
-    insert(unit, permit, "plan_values", &columns, rows.collect(), "").await
+    unit.insert_rows(permit, "plan_values", &columns, rows.collect(), "")
+        .await
 }
 
 #[derive(store::FromQueryResult)]

@@ -1,5 +1,5 @@
 //! A draft goes back to what it was at an instant.
-use super::shared::{insert, note_snapshot, open_version, touch};
+use super::shared::{note_snapshot, open_version, touch};
 use crate::{
     policy,
     service::{self, NodeRow},
@@ -50,7 +50,8 @@ impl Command for RestoreVersion {
             .map(|c| format!("{c} = excluded.{c}"))
             .collect();
         let rest = format!("ON CONFLICT (id) DO UPDATE SET {}", changed.join(", "));
-        insert(unit, &permit, "plan_nodes", NodeRow::COLUMNS, rows, &rest).await?;
+        unit.insert_rows(&permit, "plan_nodes", NodeRow::COLUMNS, rows, &rest)
+            .await?;
         touch(unit, &permit, &version).await?;
         note_snapshot(unit, "plan.restore-version", &self.version).await
     }

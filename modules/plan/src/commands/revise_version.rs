@@ -77,8 +77,7 @@ async fn copy_tree(
         params![of(&copied, &l.id), draft, l.position, &l.name, parent]
     });
     let rows = rows.collect();
-    shared::insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_levels",
         &["id", "version", "position", "name", "parent_level"],
@@ -114,7 +113,8 @@ async fn copy_tree(
         .split_last()
         .map(|(_, rest)| rest)
         .unwrap_or_default();
-    shared::insert(unit, permit, "plan_nodes", columns, rows.collect(), "").await?;
+    unit.insert_rows(permit, "plan_nodes", columns, rows.collect(), "")
+        .await?;
     Ok(copied)
 }
 
@@ -136,15 +136,8 @@ async fn copy_attachments(
         ]
     });
     let rows = rows.collect();
-    shared::insert(
-        unit,
-        permit,
-        "plan_texts",
-        service::TextRow::COLUMNS,
-        rows,
-        "",
-    )
-    .await?;
+    unit.insert_rows(permit, "plan_texts", service::TextRow::COLUMNS, rows, "")
+        .await?;
     let rows = from.notes.iter().map(|n| {
         params![
             unit.new_id(),
@@ -158,15 +151,8 @@ async fn copy_attachments(
         ]
     });
     let rows = rows.collect();
-    shared::insert(
-        unit,
-        permit,
-        "plan_notes",
-        service::NoteRow::COLUMNS,
-        rows,
-        "",
-    )
-    .await?;
+    unit.insert_rows(permit, "plan_notes", service::NoteRow::COLUMNS, rows, "")
+        .await?;
     let rows = from.indicators.iter().map(|i| {
         params![
             unit.new_id(),
@@ -203,7 +189,8 @@ async fn copy_attachments(
         .split_last()
         .map(|(_, rest)| rest)
         .unwrap_or_default();
-    shared::insert(unit, permit, "plan_indicators", columns, rows, "").await?;
+    unit.insert_rows(permit, "plan_indicators", columns, rows, "")
+        .await?;
     copy_roles(unit, permit, draft, copied, &from).await?;
     let rows = from.evaluations.iter().map(|e| {
         params![
@@ -220,8 +207,7 @@ async fn copy_attachments(
         ]
     });
     let rows = rows.collect();
-    shared::insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_evaluations",
         service::EvaluationRow::COLUMNS,
@@ -243,8 +229,7 @@ async fn copy_attachments(
         ]
     });
     let rows = rows.collect();
-    shared::insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_model_projects",
         service::ModelProjectRow::COLUMNS,
@@ -262,8 +247,7 @@ async fn copy_attachments(
         .iter()
         .map(|a| params![of(&axis, &a.id), draft, &a.axis, a.position, &a.text])
         .collect();
-    shared::insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_axis_values",
         service::AxisValueRow::COLUMNS,
@@ -275,8 +259,7 @@ async fn copy_attachments(
         .axis_nodes
         .iter()
         .filter_map(|a| Some(params![of(&axis, &a.axis_value)?, of(copied, &a.node)?]));
-    shared::insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_axis_nodes",
         service::AxisNodeRow::COLUMNS,
@@ -303,8 +286,7 @@ async fn copy_roles(
         .iter()
         .map(|c| params![of(&columns, &c.id), draft, c.position, &c.text])
         .collect();
-    shared::insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_role_columns",
         service::RoleColumnRow::COLUMNS,
@@ -317,8 +299,7 @@ async fn copy_roles(
         .iter()
         .map(|a| params![draft, of(&columns, &a.role_column), a.position, &a.actor])
         .collect();
-    shared::insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_role_actors",
         service::RoleActorRow::COLUMNS,
@@ -337,8 +318,7 @@ async fn copy_roles(
             r.source_line
         ])
     });
-    shared::insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_roles",
         service::RoleRow::COLUMNS,

@@ -1,5 +1,5 @@
 //! 役割区分: who carries an item, as the plan prints it. Never a permission.
-use super::shared::{insert, open_version, put, touch};
+use super::shared::{open_version, put, touch};
 use crate::{policy, service};
 use kernel::{Check, Code, Fault, FieldFault, Id, Outcome, Permit};
 use store::{Command, Entry, FromQueryResult, Queries, Unit, params};
@@ -179,8 +179,7 @@ async fn write_actors(
         .zip(actors)
         .map(|(place, actor)| params![version, column, place, actor])
         .collect();
-    insert(
-        unit,
+    unit.insert_rows(
         permit,
         "plan_role_actors",
         &["version", "role_column", "position", "actor"],

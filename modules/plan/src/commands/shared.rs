@@ -1,74 +1,11 @@
-//! What the commands share: rows in bulk, revisions, the check that a version may be edited.
+//! What the commands share: revisions, the check that a version may be edited.
 use crate::{
     model::{self, Branch, Tree, VersionStatus},
     service::{self, IndicatorRow, NodeRow, VersionRow},
 };
 use kernel::{Code, Fault, Id, Outcome, Permit};
 use serde_json::json;
-use store::{Entry, Queries, Unit, Value, Visibility, params};
-
-/// So many values stand in one statement at most (SQLite takes 32,766).
-const MAX_BINDS: usize = 6_000;
-
-/// Inserts rows in few statements.
-pub(super) async fn insert(
-    unit: &mut Unit,
-    permit: &Permit,
-    table: &str,
-    columns: &[&str],
-    rows: Vec<Vec<Value>>,
-    rest: &str,
-) -> Outcome<()> {
-    let width = columns.len();
-    let per_statement = (MAX_BINDS / width.max(1)).max(1);
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let chunk: Vec<Vec<Value>> = rows.by_ref().take(per_statement).collect();
-        let marks = (0..chunk.len())
-            .map(|row| {
-                let marks: Vec<String> = (1..=width)
-                    .map(|n| format!("${}", row * width + n))
-                    .collect();
-                format!("({})", marks.join(", "))
-            })
-            .collect::<Vec<_>>()
-            .join(", ");
-        let sql = format!(
-            "INSERT INTO {table} ({}) VALUES {marks} {rest}",
-            columns.join(", ")
-        );
-        unit.write(permit, &sql, chunk.into_iter().flatten().collect())
-            .await?;
-    }
-    Ok(())
-}
-
-/// Enters many records at once; gives their identifiers in the order of the titles.
-pub(super) async fn create_records(
-    unit: &mut Unit,
-    permit: &Permit,
-    kind: &str,
-    titles: &[String],
-    visibility: Visibility,
-) -> Outcome<Vec<Id>> {
-    let at = unit.at_micros();
-    let ids: Vec<Id> = titles.iter().map(|_| unit.new_id()).collect();
-    let rows = ids
-        .iter()
-        .zip(titles)
-        .map(|(id, title)| params![id, kind, title, visibility.name(), at])
-        .collect();
-    insert(
-        unit,
-        permit,
-        "records",
-        &["id", "kind", "title", "visibility", "created_at"],
-        rows,
-        "",
-    )
-    .await?;
-    Ok(ids)
-}
+use store::{Entry, Queries, Unit, params};
 
 /// A version whose content may be edited: open, and not published.
 pub(super) async fn open_version(unit: &Unit, version: &str) -> Outcome<VersionRow> {

@@ -1,5 +1,5 @@
 //! Texts of the whole plan, notes and terms.
-use super::shared::{insert, note_snapshot, open_version, touch};
+use super::shared::{note_snapshot, open_version, touch};
 use crate::{model::POSITION_STEP, policy};
 use kernel::{Check, Code, Fault, Id, Outcome};
 use store::{Command, Queries, Unit, params};
@@ -66,8 +66,7 @@ impl Command for SetTexts {
                 ]
             });
         let rows = rows.collect();
-        insert(
-            unit,
+        unit.insert_rows(
             &permit,
             "plan_texts",
             &["id", "version", "position", "kind", "text"],
