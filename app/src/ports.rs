@@ -5,7 +5,10 @@ use evaluation::ports::{
 };
 use identity::queries::{BodyRow, PersonRow};
 use kernel::{Clock, Id, Outcome, Role};
-use plan::service::{self, OfferedItem};
+use plan::{
+    ports::{Bodies, Reader},
+    service::{self, OfferedItem},
+};
 use std::{collections::HashMap, sync::Arc};
 use store::{Command, Source, Unit};
 use web::{Later, Ports, port};
@@ -16,6 +19,7 @@ pub(crate) fn ports() -> Ports {
         port::<dyn Plans>(Arc::new(PlanPort)),
         port::<dyn People>(Arc::new(PeoplePort)),
         port::<dyn Typesetter>(Arc::new(TypesetterPort)),
+        port::<dyn Bodies>(Arc::new(PeoplePort)),
     ])
 }
 
@@ -205,6 +209,13 @@ impl People for PeoplePort {
         })
     }
 
+    fn successors<'a>(&'a self, from: Source<'a>, of: &'a Id) -> Later<'a, Outcome<Vec<Body>>> {
+        Box::pin(async move {
+            let rows = identity::queries::list_successors(&from, of).await?;
+            Ok(rows.into_iter().map(body).collect())
+        })
+    }
+
     fn holders<'a>(
         &'a self,
         from: Source<'a>,
@@ -238,6 +249,30 @@ impl Typesetter for TypesetterPort {
                 Some(typesetter) => Ok(Some(typesetter.pdf(outline).await?)),
                 None => Ok(None),
             }
+        })
+    }
+}
+
+impl Bodies for PeoplePort {
+    fn successors<'a>(&'a self, from: Source<'a>, body: &'a Id) -> Later<'a, Outcome<Vec<Id>>> {
+        Box::pin(async move {
+            let rows = identity::queries::list_successors(&from, body).await?;
+            Ok(rows.into_iter().map(|b| Id::from_stored(b.id)).collect())
+        })
+    }
+
+    fn staff<'a>(&'a self, from: Source<'a>, body: &'a Id) -> Later<'a, Outcome<Vec<Reader>>> {
+        Box::pin(async move {
+            let staff =
+                identity::queries::list_holders(&from, body, &[Role::Staff], today()).await?;
+            Ok(staff
+                .into_iter()
+                .map(|row| Reader {
+                    account: Id::from_stored(row.id),
+                    address: row.email,
+                    language: row.language,
+                })
+                .collect())
         })
     }
 }

@@ -75,6 +75,9 @@ impl Database {
         let actor = Actor::system("follower");
         let mut total = 0;
         loop {
+            if !self.is_behind(follower.name()).await? {
+                return Ok(total);
+            }
             let count = self
                 .carry_out(
                     &actor,
@@ -89,6 +92,19 @@ impl Database {
                 return Ok(total);
             }
         }
+    }
+
+    /// Whether the journal has an entry that this follower has not read: one look, so that an idle city is not written to.
+    async fn is_behind(&self, name: &str) -> Outcome<bool> {
+        let reads = self.reads();
+        let behind = reads
+            .number(
+                "SELECT COUNT(*) AS n FROM journal_head WHERE id = 1 AND sequence > \
+                 COALESCE((SELECT sequence FROM follower_positions WHERE name = $1), 0)",
+                params![name],
+            )
+            .await?;
+        Ok(behind > 0)
     }
 
     /// Sets a follower back to the beginning, so that it builds everything anew.

@@ -1,5 +1,5 @@
 //! What a module says of itself: one value, from which everything else is composed.
-use crate::{City, Context, Locale, Panel, Ports, Routes};
+use crate::{City, Context, Locale, Panel, Ports, Routes, Texts};
 use jiff::civil::Date;
 use kernel::{Code, Id, Outcome, Rule};
 use std::{future::Future, pin::Pin, sync::Arc};
@@ -15,8 +15,8 @@ pub type SiteMap = for<'a> fn(&'a Context) -> Later<'a, Outcome<Vec<String>>>;
 pub type MetricRecords =
     for<'a> fn(&'a Reads, Span, kernel::Page) -> Later<'a, Outcome<Vec<MetricRecord>>>;
 
-/// Makes a follower of the journal, once for every city that is opened.
-pub type MakeFollower = fn(&Ports) -> Arc<dyn Follower>;
+/// Makes a follower of the journal, once for the whole program, from what it may ask of other modules and what it says.
+pub type MakeFollower = fn(&Ports, &Texts) -> Arc<dyn Follower>;
 
 /// Gives what waits for the reader, at most some twenty.
 pub type ListWaiting = for<'a> fn(&'a Context) -> Later<'a, Outcome<Vec<WaitingItem>>>;

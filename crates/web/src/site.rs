@@ -52,10 +52,11 @@ impl SiteParts {
     pub fn wired(modules: &[&'static Module], ports: Ports) -> Arc<Self> {
         let modules = with_parts(modules);
         let makers = modules.iter().flat_map(|m| m.followers);
+        let texts = texts(&modules).unwrap_or_default();
         Arc::new(Self {
             migrations: migrations(&modules),
-            followers: makers.map(|make| make(&ports)).collect(),
-            texts: texts(&modules).unwrap_or_default(),
+            followers: makers.map(|make| make(&ports, &texts)).collect(),
+            texts,
             ports,
         })
     }

@@ -1,6 +1,7 @@
 //! The year of the plan: rounds of reports and judgements, the committee, what became of each opinion, the programmes
 //! and the surveys behind the figures. Each part says in its own manifest what it brings.
 pub mod committee;
+mod followers;
 pub mod ports;
 pub mod programmes;
 pub mod report;
@@ -20,5 +21,6 @@ pub static MODULE: Module = Module {
         &surveys::PART,
         &report::PART,
     ],
+    followers: followers::FOLLOWERS,
     ..Module::NOTHING
 };

@@ -170,6 +170,8 @@ pub struct Person {
 pub trait People: Send + Sync {
     /// The bodies in force on this day, at most 500, by name.
     fn bodies<'a>(&'a self, from: Source<'a>) -> Later<'a, Outcome<Vec<Body>>>;
+    /// What came after a body that was merged or split, at most 20, in the order in which they were made.
+    fn successors<'a>(&'a self, from: Source<'a>, body: &'a Id) -> Later<'a, Outcome<Vec<Body>>>;
     /// Those who hold one of these roles at the body today, at most 200.
     fn holders<'a>(
         &'a self,

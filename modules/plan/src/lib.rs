@@ -3,10 +3,12 @@ mod api;
 pub mod commands;
 mod desk;
 pub mod due;
+mod followers;
 pub mod metrics;
 pub mod model;
 mod pages;
 pub mod policy;
+pub mod ports;
 pub mod sample;
 pub mod service;
 
@@ -96,5 +98,6 @@ pub static MODULE: Module = Module {
     metrics: metrics::METRICS,
     schemas: api::SCHEMAS,
     site_map: Some(pages::site_map),
+    followers: followers::FOLLOWERS,
     ..Module::NOTHING
 };

@@ -1,4 +1,4 @@
-//! Beginning many lives at once: a round that is handed out, a call that opens.
+//! Many lives at once: a round that is handed out, a call that opens, a body that ends while things wait for it.
 use super::cycles;
 use crate::{Cycle, Instance, Seat, Seats, faults};
 use jiff::Timestamp;
@@ -93,4 +93,37 @@ pub async fn begin_many(
     ];
     unit.insert_rows(permit, "workflow_steps", &columns, steps, "")
         .await
+}
+
+/// Puts one body into the place of another in the seats of these records; what waited for the old one waits for the new
+/// one. Where the old one has no seat, nothing changes.
+pub async fn seat_body_instead(
+    unit: &mut Unit,
+    permit: &Permit,
+    records: &[Id],
+    from: &Id,
+    to: &Id,
+) -> Outcome<()> {
+    for some in records.chunks(500) {
+        let mut values = params![
+            format!("\"{from}\""),
+            format!("\"{to}\""),
+            from,
+            to,
+            format!("%\"{from}\"%")
+        ];
+        values.extend(some.iter().flat_map(|r| params![r]));
+        let marks: Vec<String> = (6..6 + some.len()).map(|n| format!("${n}")).collect();
+        let sql = format!(
+            "UPDATE workflow_instances SET seats = REPLACE(seats, $1, $2), \
+             waiting_body = CASE WHEN waiting_body = $3 THEN CAST($4 AS TEXT) ELSE waiting_body END \
+             WHERE seats LIKE $5 AND record IN ({})",
+            marks.join(", ")
+        );
+        unit.write(permit, &sql, values).await?;
+    }
+    for record in records {
+        unit.note(Entry::new("workflow.seat", record));
+    }
+    Ok(())
 }

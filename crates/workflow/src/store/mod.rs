@@ -11,7 +11,7 @@ pub use board::{BoardFilter, BoardRow, board, late};
 pub use closures::{load_calendar, remove_closure, set_closure};
 pub use cycles::{SavedCycle, find_cycle, get_cycle, list_cycles, save_cycle};
 pub use instances::{find_instance, timeline};
-pub use many::begin_many;
+pub use many::{begin_many, seat_body_instead};
 pub use reminders::{Reminder, due_reminders, mark_reminded};
 pub use steps::{begin, delegate, seat, take};
 

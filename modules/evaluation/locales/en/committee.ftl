@@ -389,3 +389,8 @@ committee-part-opinion = Opinion
 committee-part-body = Responsible
 committee-part-state = Outcome
 committee-part-answer = Answer
+committee-mail-opinion-subject = An opinion of { $committee } was published and waits for your answer
+committee-mail-opinion-body = An opinion of { $committee } was published. It waits for the answer of your department.
+    Item: { $item }
+    Please sign in on the city's site, open your desk, read the opinion and draft an answer.
+    If you have answered in the meantime, please forgive this message.

@@ -179,6 +179,14 @@ impl People for FakePeople {
             ])
         })
     }
+    fn successors<'a>(&'a self, _: Source<'a>, of: &'a Id) -> Later<'a, Outcome<Vec<Body>>> {
+        let joined = (*of == id(BODY)).then(|| Body {
+            id: id(OTHER_BODY),
+            name: "施設課".into(),
+            kind: "department".into(),
+        });
+        Box::pin(async move { Ok(joined.into_iter().collect()) })
+    }
     fn holders<'a>(
         &'a self,
         _: Source<'a>,

@@ -13,6 +13,7 @@ mod committee_meetings;
 mod committee_people;
 mod committee_probe;
 mod fakes;
+mod followers;
 mod programmes;
 mod programmes_counted;
 mod programmes_decided;

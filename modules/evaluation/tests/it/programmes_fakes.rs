@@ -113,6 +113,14 @@ impl People for FakePeople {
         };
         Box::pin(async move { Ok(BODIES.into_iter().map(body).collect()) })
     }
+    fn successors<'a>(&'a self, _: Source<'a>, of: &'a Id) -> Later<'a, Outcome<Vec<Body>>> {
+        let joined = (of.as_str() == ENVIRONMENT).then(|| Body {
+            id: id(TOGETHER),
+            name: "協働推進課".into(),
+            kind: "department".into(),
+        });
+        Box::pin(async move { Ok(joined.into_iter().collect()) })
+    }
     fn holders<'a>(
         &'a self,
         _: Source<'a>,

@@ -71,6 +71,9 @@ impl People for Members {
     fn bodies<'a>(&'a self, _: Source<'a>) -> Later<'a, Outcome<Vec<Body>>> {
         Box::pin(async { Ok(Vec::new()) })
     }
+    fn successors<'a>(&'a self, _: Source<'a>, _: &'a Id) -> Later<'a, Outcome<Vec<Body>>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
     fn holders<'a>(
         &'a self,
         _: Source<'a>,

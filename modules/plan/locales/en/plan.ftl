@@ -66,3 +66,8 @@ plan-export-id = Identifier
 plan-export-carriers = Carried by
 field-plan-unchanged = Nothing has changed yet. Please write what is to be corrected.
 field-plan-same = The item is already at this stage. Please choose another one.
+plan-mail-question-subject = A question has arrived about “{ $item }”
+plan-mail-question-body = Somebody asked about the item “{ $item }” of the plan, or said that it is hard to understand, and waits for an answer.
+    This message does not hold what was written.
+    Please sign in on the city's site and open your desk to read it.
+    If it was answered in the meantime, please forgive this message.

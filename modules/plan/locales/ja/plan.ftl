@@ -66,3 +66,8 @@ plan-export-id = 識別子
 plan-export-carriers = 担い手
 field-plan-unchanged = まだ何も変わっていません。直すところを書き換えてください。
 field-plan-same = いまと同じ段階です。ほかの段階を選んでください。
+plan-mail-question-subject = 「{ $item }」に質問が届きました
+plan-mail-question-body = 計画の項目「{ $item }」に、質問または「分かりにくい」という声が届き、返事を待っています。
+    内容は、このメールには書いていません。
+    市のサイトにログインし、「デスク」を開いてご確認ください。
+    行きちがいですでに返事をされたときは、お許しください。

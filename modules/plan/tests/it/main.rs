@@ -12,6 +12,7 @@ mod desk_forms;
 mod desk_refused;
 mod desk_steps;
 mod editing;
+mod followers;
 mod html;
 mod lookups;
 mod pages;
