@@ -32,7 +32,11 @@ impl Folded {
                 continue;
             }
             while let Some((at, _)) = rest.next_if(|(_, c)| joins(*c)) {
-                to = at + text.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+                to = at
+                    + text
+                        .get(at..)
+                        .and_then(|t| t.chars().next())
+                        .map_or(0, char::len_utf8);
             }
             for letter in normal(text.get(from..to).unwrap_or_default()).chars() {
                 writer.take(letter, from, to);
@@ -133,7 +137,8 @@ fn is_kana(letter: char) -> bool {
 
 /// What normalization leaves as it is, case aside.
 fn is_plain(letter: char) -> bool {
-    letter.is_ascii() || matches!(letter, 'ぁ'..='ゖ' | 'ァ'..='ヶ' | 'ー' | '\u{4E00}'..='\u{9FFF}' | '。' | '、' | '・')
+    letter.is_ascii()
+        || matches!(letter, 'ぁ'..='ゖ' | 'ァ'..='ヶ' | 'ー' | '\u{4E00}'..='\u{9FFF}' | '。' | '、' | '・')
 }
 
 /// Marks that belong to the letter before them, and signs that nobody sees.
@@ -215,7 +220,10 @@ impl Writer {
             }
             return;
         }
-        if self.vu && self.gap.is_none() && let Some(merged) = after_vu(letter) {
+        if self.vu
+            && self.gap.is_none()
+            && let Some(merged) = after_vu(letter)
+        {
             let from = self.folded.pop().map_or(from, |p| p.from);
             return self.put(merged, from, to);
         }
@@ -305,8 +313,10 @@ impl Writer {
 }
 
 fn gap_of(letter: char, from: usize, to: usize) -> Option<Gap> {
-    let space = matches!(letter, ' ' | '\t' | '\u{B7}' | '\u{2022}' | '\u{2027}' | '・' | '=' | '\u{30A0}' | '_' | '-')
-        || matches!(letter, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}');
+    let space = matches!(
+        letter,
+        ' ' | '\t' | '\u{B7}' | '\u{2022}' | '\u{2027}' | '・' | '=' | '\u{30A0}' | '_' | '-'
+    ) || matches!(letter, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}');
     if space {
         Some(Gap::Space(from, to))
     } else if letter.is_alphanumeric() || is_japanese(letter) {

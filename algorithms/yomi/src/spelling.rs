@@ -166,7 +166,10 @@ fn other_ke(text: &str) -> Vec<String> {
             .collect();
         (swapped != text).then_some(swapped)
     };
-    [swap('け', 'が'), swap('が', 'け')].into_iter().flatten().collect()
+    [swap('け', 'が'), swap('が', 'け')]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 #[cfg(test)]

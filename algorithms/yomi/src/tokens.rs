@@ -68,9 +68,7 @@ fn units(letters: &str) -> Vec<Unit<'_>> {
         let class = class_of(first);
         let length = match class {
             Class::Japanese | Class::Space | Class::End => first.len_utf8(),
-            class => rest
-                .find(|c| class_of(c) != class)
-                .unwrap_or(rest.len()),
+            class => rest.find(|c| class_of(c) != class).unwrap_or(rest.len()),
         };
         let (text, after) = rest.split_at(length);
         rest = after;

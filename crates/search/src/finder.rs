@@ -274,7 +274,11 @@ impl Finder {
             return Err(Fault::internal("the index was not opened"));
         };
         let mut documents = Vec::new();
-        for source in self.sources.iter().filter(|s| !anew.iter().any(|a| a.kind == s.kind)) {
+        for source in self
+            .sources
+            .iter()
+            .filter(|s| !anew.iter().any(|a| a.kind == s.kind))
+        {
             let of_kind = |id: &&Id| kinds.get(id.as_str()).is_some_and(|k| k == source.kind);
             let mine: Vec<Id> = single.iter().filter(of_kind).cloned().collect();
             documents.push((source.kind, load(reads, source, &mine).await?));
@@ -361,11 +365,7 @@ async fn list(reads: &Reads, source: &SearchSource, after: &str) -> Outcome<Vec<
 }
 
 /// What everybody may find of these. Whatever a source gives, a record that is not public is left out.
-async fn load(
-    reads: &Reads,
-    source: &SearchSource,
-    ids: &[Id],
-) -> Outcome<Vec<SearchDocument>> {
+async fn load(reads: &Reads, source: &SearchSource, ids: &[Id]) -> Outcome<Vec<SearchDocument>> {
     let mut all = Vec::new();
     for ids in ids.chunks(STEP) {
         let public = if source.list.is_some() {

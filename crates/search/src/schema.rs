@@ -193,7 +193,6 @@ impl TokenStream for Pieces {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
