@@ -123,6 +123,22 @@ impl Finder {
         Ok(Some(found))
     }
 
+    /// As [`Finder::find`], on this thread and without asking the database; for measurements.
+    pub fn find_now(&self, asked: &Asked) -> Outcome<Option<Found>> {
+        let Some(open) = self.index() else {
+            return Ok(None);
+        };
+        find(&open, &self.synonyms(), asked).map(Some)
+    }
+
+    /// As [`Finder::suggest`], on this thread; for measurements.
+    pub fn suggest_now(&self, typed: &str, most: usize) -> Outcome<Vec<String>> {
+        let Some(open) = self.index() else {
+            return Ok(Vec::new());
+        };
+        suggest(&open, &yomi::Synonyms::default(), &cut(typed), most)
+    }
+
     /// How many there are; `None` while the index is being made.
     pub async fn count(&self, asked: Asked) -> Outcome<Option<u64>> {
         let Some(open) = self.index() else {

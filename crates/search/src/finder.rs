@@ -70,6 +70,24 @@ impl Finder {
         }
     }
 
+    /// An index of these documents of one kind, without a database; for measurements.
+    pub fn filled(
+        folder: PathBuf,
+        kind: &str,
+        documents: impl IntoIterator<Item = SearchDocument>,
+    ) -> Outcome<Self> {
+        let made = Self::of(folder, Vec::new());
+        let open = index::create(&made.folder)?;
+        let writer = Writer::new(&open)?;
+        for document in documents {
+            writer.add(kind, &[document])?;
+        }
+        writer.commit(&Position::new(&made.names, &Head::default()))?;
+        open.reader.reload().map_err(index::fault)?;
+        made.set_open(open);
+        Ok(made)
+    }
+
     /// What can be found.
     pub fn sources(&self) -> &[&'static SearchSource] {
         &self.sources

@@ -8,6 +8,7 @@ pub mod model;
 mod pages;
 pub mod policy;
 pub mod sample;
+mod search;
 pub mod service;
 
 use web::{Locale, Module, Navigation, Personal};
@@ -96,5 +97,6 @@ pub static MODULE: Module = Module {
     metrics: metrics::METRICS,
     schemas: api::SCHEMAS,
     site_map: Some(pages::site_map),
+    searches: search::SEARCHES,
     ..Module::NOTHING
 };

@@ -21,6 +21,7 @@ mod pages_hidden;
 mod people;
 mod probe;
 mod rules;
+mod search;
 mod seed;
 mod seed_around;
 mod site;
