@@ -174,20 +174,13 @@ async fn two_processes_that_write_one_index_wait_for_each_other() {
 }
 
 /// What the child of the next test does: writes and follows until it is killed.
-#[tokio::test]
-async fn a_child_writes_until_it_is_killed() {
-    let Ok(folder) = std::env::var("TSUNAGU_TEST_CRASH") else {
-        return;
-    };
-    let folder = std::path::PathBuf::from(folder);
-    let database = open(&folder).await;
+async fn write_until_killed(folder: &Path) {
+    let database = open(folder).await;
     let finder = Finder::of(folder.join("search"), THINGS.searches.iter().collect());
     for n in 0..100_000 {
         let documents = (0..20).map(|k| named(&format!("会{n}の{k}"))).collect();
-        database
-            .carry_out(&system(), Add("things.group", documents))
-            .await
-            .unwrap();
+        let add = Add("things.group", documents);
+        database.carry_out(&system(), add).await.unwrap();
         finder.catch_up(&database).await.unwrap();
         if n % 7 == 6 {
             finder.rebuild(&database).await.unwrap();
@@ -205,12 +198,17 @@ async fn open(folder: &Path) -> Database {
 }
 
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "the test calls itself as a child")]
 async fn after_a_kill_at_any_moment_index_and_database_are_equal() {
+    const NAME: &str = "crash::after_a_kill_at_any_moment_index_and_database_are_equal";
+    if let Ok(folder) = std::env::var("TSUNAGU_TEST_CRASH") {
+        return write_until_killed(Path::new(&folder)).await;
+    }
     let folder = tempfile::tempdir().unwrap();
     let mut before = 0;
     for milliseconds in [900, 700, 1_100, 800, 950, 640] {
         let mut child = Child::new(std::env::current_exe().unwrap())
-            .args(["--exact", "crash::a_child_writes_until_it_is_killed"])
+            .args(["--exact", NAME])
             .env("TSUNAGU_TEST_CRASH", folder.path())
             .stdout(std::process::Stdio::null())
             .stderr(std::process::Stdio::null())

@@ -176,12 +176,12 @@ async fn programs_get_total_and_results() {
         let json: serde_json::Value = serde_json::from_str(&seen.text).unwrap();
         assert_eq!(json["total"], 2);
         assert_eq!(json["results"].as_array().unwrap().len(), 1);
-        assert_eq!(json["results"][0]["title"], "みなと災害ボランティアの会");
+        assert_eq!(json["results"][0]["title"], "傾聴ボランティアこだま");
         assert_eq!(json["results"][0]["label"], "団体");
         assert_eq!(json["kinds"][0]["name"], "things.group");
         let second = browser.get(&format!("{path}&page=2")).await;
         let json: serde_json::Value = serde_json::from_str(&second.text).unwrap();
-        assert_eq!(json["results"][0]["title"], "傾聴ボランティアこだま");
+        assert_eq!(json["results"][0]["title"], "みなと災害ボランティアの会");
         let none = browser.get("/api/v1/search").await;
         let json: serde_json::Value = serde_json::from_str(&none.text).unwrap();
         assert_eq!(json["total"], 0);

@@ -14,7 +14,7 @@ const FORTY: [(&str, &str, &str); 40] = [
     ),
     (
         "ぼらんてぃあ",
-        "みなと災害ボランティアの会",
+        "傾聴ボランティアこだま",
         "hiragana for katakana, equal points, shorter title",
     ),
     (
@@ -55,7 +55,7 @@ const FORTY: [(&str, &str, &str); 40] = [
     ("寄付", "子ども食堂にじ", "付 for 附, in the text"),
     ("申込", "子育て応援ねっと", "without okurigana, in the text"),
     (
-        "受け付け",
+        "受け付け 団体",
         "市民活動センター",
         "with okurigana, in the text",
     ),
