@@ -1,6 +1,6 @@
 //! The search of one city: an index in its folder, kept equal to the database by following the journal.
 use crate::{
-    index::{self, Open, Position, Writer, aside},
+    index::{self, LITTLE, MUCH, Open, Position, Writer, aside},
     synonyms,
 };
 use kernel::{Fault, Id, Outcome};
@@ -78,7 +78,7 @@ impl Finder {
     ) -> Outcome<Self> {
         let made = Self::of(folder, Vec::new());
         let open = index::create(&made.folder)?;
-        let writer = Writer::new(&open)?;
+        let writer = Writer::new(&open, MUCH)?;
         for document in documents {
             writer.add(kind, &[document])?;
         }
@@ -214,7 +214,7 @@ impl Finder {
         let mut writer = {
             let open = Arc::clone(open);
             aside(move || {
-                let writer = Writer::new(&open)?;
+                let writer = Writer::new(&open, MUCH)?;
                 writer.clear()?;
                 Ok(writer)
             })
@@ -304,7 +304,7 @@ impl Finder {
         let opened = Arc::clone(&open);
         let again: Vec<&'static str> = anew.iter().map(|s| s.kind).collect();
         let mut writer = aside(move || {
-            let writer = Writer::new(&opened)?;
+            let writer = Writer::new(&opened, LITTLE)?;
             for id in &single {
                 writer.remove(id.as_str());
             }

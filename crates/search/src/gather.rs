@@ -213,12 +213,8 @@ impl SegmentCollector for Within {
         if self.most == 0 {
             return;
         }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "points are small whole numbers"
-        )]
-        let points = Reverse(score.round() as u32);
+        // The bits of positive numbers are in their order.
+        let points = Reverse(score.max(0.0).to_bits());
         let length = self.length.first(doc).unwrap_or_default();
         let full = self.first.len() >= self.most;
         if full

@@ -10,12 +10,14 @@ use std::{
 };
 use tantivy::{
     Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term,
-    directory::error::LockError,
+    directory::error::LockError, indexer::IndexWriterOptions,
 };
 use web::SearchDocument;
 
-/// Memory for what is not yet written, in bytes; the least that Tantivy takes.
-const MEMORY: usize = 15_000_000;
+/// Memory for what is not yet written, in bytes: the least that Tantivy takes, where little changed.
+pub(crate) const LITTLE: usize = 15_000_000;
+/// The same where everything is written.
+pub(crate) const MUCH: usize = 60_000_000;
 
 /// An index that can be asked.
 pub(crate) struct Open {
@@ -149,10 +151,15 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// Waits up to half a minute for another process that writes the same index.
-    pub(crate) fn new(open: &Open) -> Outcome<Self> {
+    pub(crate) fn new(open: &Open, memory: usize) -> Outcome<Self> {
+        let options = IndexWriterOptions::builder()
+            .memory_budget_per_thread(memory)
+            .num_worker_threads(1)
+            .num_merge_threads(1)
+            .build();
         let mut tries = 0;
         loop {
-            match open.index.writer_with_num_threads(1, MEMORY) {
+            match open.index.writer_with_options(options.clone()) {
                 Ok(inner) => {
                     return Ok(Self {
                         inner,
