@@ -1,5 +1,5 @@
 //! The command line.
-use crate::{compose, config, demo, plans, say, serve, verify};
+use crate::{compose, config, demo, index, plans, say, serve, verify};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
@@ -57,6 +57,18 @@ enum What {
         /// Slug or 団体コード.
         #[arg(long)]
         city: String,
+    },
+    /// Make a city's search index anew. A server that is running goes on, and sees the new index.
+    Index {
+        /// Folder with tsunagu.toml.
+        #[arg(long, default_value = "./data")]
+        data: PathBuf,
+        /// Slug or 団体コード.
+        #[arg(long)]
+        city: String,
+        /// Only say whether the index equals the database.
+        #[arg(long)]
+        check: bool,
     },
     /// Read, compare, import and export plan documents.
     Plan {
@@ -156,6 +168,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, String> {
         }
         What::Migrate { data, all, city } => migrate(&data, if all { None } else { city }).await?,
         What::Verify { data, city } => return verify::run(&data, &city).await,
+        What::Index { data, city, check } => return index::run(&data, &city, check).await,
         What::Plan { what } => return plan(what).await,
     }
     Ok(ExitCode::SUCCESS)

@@ -14,6 +14,7 @@ pub fn modules() -> Vec<&'static Module> {
         &plan::MODULE,
         &evaluation::MODULE,
         &directory::MODULE,
+        &search::MODULE,
     ]
 }
 

@@ -4,6 +4,7 @@ mod compose;
 mod config;
 mod demo;
 mod due;
+mod index;
 mod plans;
 mod ports;
 mod say;

@@ -5,6 +5,7 @@ import { dialogs } from "./dialog.js";
 import { rememberDetails, closeTerms, openForPrint } from "./details.js";
 import { guardForms, submitOnChange } from "./forms.js";
 import { printButtons } from "./print.js";
+import { suggest } from "./suggest.js";
 
 Object.assign(htmx.config, {
   allowEval: false,
@@ -15,7 +16,7 @@ Object.assign(htmx.config, {
 });
 window.htmx = htmx;
 
-const parts = [rememberDetails, submitOnChange, guardForms, printButtons, dialogs, copyTables];
+const parts = [rememberDetails, submitOnChange, guardForms, printButtons, dialogs, copyTables, suggest];
 const wake = (root) => parts.forEach((part) => part(root));
 
 htmx.onLoad(wake);

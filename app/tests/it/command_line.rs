@@ -213,6 +213,14 @@ fn a_plan_is_imported_exported_and_the_journal_verified() {
         "{}",
         out(&output)
     );
+    // The plan is a draft: nobody may find it.
+    let output = tsunagu(&["index", "--city", "a"], folder.path());
+    let said = out(&output);
+    assert!(said.contains("a: 0 documents"), "{said} {}", err(&output));
+    let output = tsunagu(&["index", "--city", "a", "--check"], folder.path());
+    let said = out(&output);
+    assert!(output.status.success(), "{said} {}", err(&output));
+    assert!(said.contains("equals the database"), "{said}");
     let wrong = tsunagu(
         &["plan", "import", "--city", "a", "tsunagu.toml"],
         folder.path(),

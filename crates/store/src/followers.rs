@@ -5,7 +5,7 @@ use crate::{
     Command, Database, FromQueryResult, JournalRow, Queries, Unit, command, journal, params,
 };
 use kernel::{Actor, Fault, Outcome, Permit};
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{any::Any, future::Future, ops::ControlFlow, pin::Pin, sync::Arc};
 
 /// What a follower does with one entry.
 pub trait Follower: Send + Sync {
@@ -19,6 +19,23 @@ pub trait Follower: Send + Sync {
         permit: &'a Permit,
         entry: &'a JournalRow,
     ) -> Pin<Box<dyn Future<Output = Outcome<()>> + Send + 'a>>;
+}
+
+/// A follower that keeps what it makes outside of the database, in each process its own: an index, a cache. Its
+/// position is part of what it makes, and moves with it.
+pub trait LocalFollower: Send + Sync {
+    /// For the log.
+    fn name(&self) -> &'static str;
+
+    /// Follows the journal to its end; gives how many entries it followed. A fault stops it here, and it tries again
+    /// later.
+    fn catch_up<'a>(
+        &'a self,
+        database: &'a Database,
+    ) -> Pin<Box<dyn Future<Output = Outcome<usize>> + Send + 'a>>;
+
+    /// Itself, for whoever knows its type.
+    fn any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
 }
 
 #[derive(FromQueryResult)]
@@ -125,6 +142,25 @@ impl Database {
             .await
     }
 
+    /// As [`Database::follow`], for followers that keep their position themselves.
+    pub async fn follow_locally(
+        &self,
+        followers: Vec<Arc<dyn LocalFollower>>,
+        mut stop: tokio::sync::watch::Receiver<()>,
+    ) {
+        let mut head = self.watch();
+        loop {
+            for follower in &followers {
+                if let Err(fault) = follower.catch_up(self).await {
+                    report(follower.name(), &fault);
+                }
+            }
+            if pause(&mut head, &mut stop).await.is_break() {
+                return;
+            }
+        }
+    }
+
     /// Follows until the sender of `stop` is dropped: at once after every command of this process, and every few
     /// seconds for those of others.
     pub async fn follow(
@@ -139,12 +175,25 @@ impl Database {
                     report(follower.name(), &fault);
                 }
             }
-            tokio::select! {
-                _ = stop.changed() => return,
-                changed = head.changed() => if changed.is_err() { return },
-                () = tokio::time::sleep(std::time::Duration::from_secs(5)) => {}
+            if pause(&mut head, &mut stop).await.is_break() {
+                return;
             }
         }
+    }
+}
+
+/// Until this process writes the next entry, or for a few seconds; breaks off when it is time to stop.
+async fn pause(
+    head: &mut tokio::sync::watch::Receiver<i64>,
+    stop: &mut tokio::sync::watch::Receiver<()>,
+) -> ControlFlow<()> {
+    tokio::select! {
+        _ = stop.changed() => ControlFlow::Break(()),
+        changed = head.changed() => match changed {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        },
+        () = tokio::time::sleep(std::time::Duration::from_secs(5)) => ControlFlow::Continue(()),
     }
 }
 

@@ -139,6 +139,16 @@ pub async fn list_after(
         .await
 }
 
+/// The entry with this sequence, if there is one.
+pub async fn find_entry(queries: &impl Queries, sequence: i64) -> Outcome<Option<JournalRow>> {
+    queries
+        .first(
+            "SELECT sequence, at, actor, action, record, items, digest, chain FROM journal WHERE sequence = $1",
+            params![sequence],
+        )
+        .await
+}
+
 /// The state of a record as it was at an instant.
 pub async fn revision_at(
     queries: &impl Queries,

@@ -90,18 +90,65 @@ impl Unit {
     }
 }
 
+/// Identifiers of the records of a kind, the trash too, in their order, after this one: a step of a walk over all.
+pub async fn list_record_ids(
+    queries: &impl Queries,
+    kind: &str,
+    after: &str,
+    limit: i64,
+) -> Outcome<Vec<Id>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: String,
+    }
+    let rows: Vec<Row> = queries
+        .all(
+            "SELECT id FROM records WHERE kind = $1 AND id > $2 ORDER BY id LIMIT $3",
+            params![kind, after, limit],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|r| Id::from_stored(r.id)).collect())
+}
+
+/// Which of these records everybody may see: public, and not in the trash. At most some hundred.
+pub async fn list_public_ids(queries: &impl Queries, ids: &[Id]) -> Outcome<Vec<Id>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: String,
+    }
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Row> = queries
+        .all(
+            &format!(
+                "SELECT id FROM records WHERE id IN ({}) AND visibility = 'public' AND removed_at IS NULL",
+                marks(ids.len())
+            ),
+            ids.iter()
+                .map(|id| crate::Value::from(id.as_str()))
+                .collect(),
+        )
+        .await?;
+    Ok(rows.into_iter().map(|r| Id::from_stored(r.id)).collect())
+}
+
+fn marks(count: usize) -> String {
+    let marks: Vec<String> = (1..=count).map(|n| format!("${n}")).collect();
+    marks.join(", ")
+}
+
 /// Records by their identifiers (at most some hundred), for links.
 pub async fn list_records(queries: &impl Queries, ids: &[Id]) -> Outcome<Vec<RecordRow>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let marks = (1..=ids.len())
-        .map(|n| format!("${n}"))
-        .collect::<Vec<_>>()
-        .join(", ");
     queries
         .all(
-            &format!("SELECT id, kind, title, visibility FROM records WHERE id IN ({marks})"),
+            &format!(
+                "SELECT id, kind, title, visibility FROM records WHERE id IN ({})",
+                marks(ids.len())
+            ),
             ids.iter()
                 .map(|id| crate::Value::from(id.as_str()))
                 .collect(),

@@ -1,6 +1,6 @@
 //! The cities of a process: found by host name, opened on first use, closed when idle. Each has its own database, its
 //! own folder of files and its own secret.
-use crate::{Ports, Settings, SiteParts, Texts};
+use crate::{LocalRoom, Ports, Settings, SiteParts, Texts};
 use kernel::{Clock, Entropy, Fault, Outcome};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -11,7 +11,7 @@ use std::{
         atomic::{AtomicI64, Ordering},
     },
 };
-use store::Database;
+use store::{Database, LocalFollower};
 use tokio::sync::{OnceCell, watch};
 
 /// A line of the list of cities.
@@ -73,6 +73,7 @@ pub struct City {
     pub ports: Ports,
     /// What the modules say; for messages that are written without a reader.
     pub texts: Texts,
+    locals: Vec<Arc<dyn LocalFollower>>,
     secret: [u8; 32],
     settings: RwLock<(i64, Arc<Settings>)>,
     used: AtomicI64,
@@ -95,6 +96,17 @@ impl City {
             .write()
             .unwrap_or_else(PoisonError::into_inner) = (now, Arc::clone(&fresh));
         Ok(fresh)
+    }
+
+    /// The local follower of this type; a fault of the program where no module brings it.
+    pub fn local<T: Send + Sync + 'static>(&self) -> Outcome<Arc<T>> {
+        self.locals
+            .iter()
+            .find_map(|local| Arc::clone(local).any().downcast::<T>().ok())
+            .ok_or_else(|| {
+                let name = std::any::type_name::<T>();
+                Fault::internal(format!("no module keeps a {name}"))
+            })
     }
 
     /// A tag that only this city can make for this text.
@@ -296,8 +308,18 @@ impl Cities {
         let (stop, stopped) = watch::channel(());
         let followers = self.parts.followers.clone();
         if !followers.is_empty() {
-            let database = database.clone();
+            let (database, stopped) = (database.clone(), stopped.clone());
             tokio::spawn(async move { database.follow(followers, stopped).await });
+        }
+        let room = LocalRoom {
+            folder: &folder,
+            modules: &self.parts.modules,
+        };
+        let makers = self.parts.modules.iter().flat_map(|m| m.locals);
+        let locals: Vec<_> = makers.map(|make| make(&room)).collect();
+        if !locals.is_empty() {
+            let (database, locals) = (database.clone(), locals.clone());
+            tokio::spawn(async move { database.follow_locally(locals, stopped).await });
         }
         let head = *database.watch().borrow();
         Ok(Arc::new(City {
@@ -306,6 +328,7 @@ impl Cities {
             folder,
             ports: self.parts.ports.clone(),
             texts: self.parts.texts.clone(),
+            locals,
             secret,
             settings: RwLock::new((head, Arc::new(settings))),
             used: AtomicI64::new(self.clock.now().as_second()),

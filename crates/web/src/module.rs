@@ -2,8 +2,9 @@
 use crate::{City, Context, Locale, Panel, Ports, Routes, Texts};
 use jiff::civil::Date;
 use kernel::{Code, Id, Outcome, Rule};
-use std::{future::Future, pin::Pin, sync::Arc};
-use store::{Follower, Migration, Reads};
+use serde::{Deserialize, Serialize};
+use std::{future::Future, path::Path, pin::Pin, sync::Arc};
+use store::{Follower, LocalFollower, Migration, Reads};
 
 /// A future that a manifest can name.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -17,6 +18,17 @@ pub type MetricRecords =
 
 /// Makes a follower of the journal, once for the whole program, from what it may ask of other modules and what it says.
 pub type MakeFollower = fn(&Ports, &Texts) -> Arc<dyn Follower>;
+
+/// Makes a local follower of a city that is opened.
+pub type OpenLocal = fn(&LocalRoom<'_>) -> Arc<dyn LocalFollower>;
+
+/// What a local follower finds when it is made.
+pub struct LocalRoom<'a> {
+    /// Folder of the city.
+    pub folder: &'a Path,
+    /// All modules and their parts.
+    pub modules: &'a [&'static Module],
+}
 
 /// Gives what waits for the reader, at most some twenty.
 pub type ListWaiting = for<'a> fn(&'a Context) -> Later<'a, Outcome<Vec<WaitingItem>>>;
@@ -53,6 +65,8 @@ pub struct Module {
     pub searches: &'static [SearchSource],
     /// What it does when it reads in the journal that something happened.
     pub followers: &'static [MakeFollower],
+    /// What it keeps outside of the database, in each process its own, and fills from the journal.
+    pub locals: &'static [OpenLocal],
     /// Its parts, each with a manifest of its own, where one page would not hold it. Their tables come after its own.
     pub parts: &'static [&'static Module],
 }
@@ -83,6 +97,7 @@ impl Module {
         waiting: &[],
         searches: &[],
         followers: &[],
+        locals: &[],
         parts: &[],
     };
 }
@@ -206,22 +221,42 @@ pub struct MetricRecord {
     pub href: Option<String>,
 }
 
-/// Records of one kind that can be found by searching.
+/// Things of one kind that can be found by searching.
 pub struct SearchSource {
     /// Kind of the records, as in the table of records (`directory.organisation`).
     pub kind: &'static str,
     /// Text key of what a reader calls them: 団体.
     pub label: &'static str,
-    /// What everybody may find of some of them now. A record that is missing in the answer is not to be found, or not
-    /// any more.
+    /// What everybody may find of some of them now, at most five hundred at a time. One that is missing in the answer is
+    /// not to be found, or not any more.
     pub load: LoadDocuments,
+    /// Which of them there are, where they do not stand in the table of records.
+    pub list: Option<ListDocuments>,
+    /// Kinds of records that may change all of these when one of them changes: a version of the plan, for its items.
+    pub follows: &'static [&'static str],
+}
+
+impl SearchSource {
+    /// Records that stand in the table of records, each of which changes alone.
+    pub const fn of_records(kind: &'static str, label: &'static str, load: LoadDocuments) -> Self {
+        Self {
+            kind,
+            label,
+            load,
+            list: None,
+            follows: &[],
+        }
+    }
 }
 
 /// Gives what can be found of records.
 pub type LoadDocuments = for<'a> fn(&'a Reads, &'a [Id]) -> Later<'a, Outcome<Vec<SearchDocument>>>;
 
+/// Gives identifiers in their order, after this one, at most so many.
+pub type ListDocuments = for<'a> fn(&'a Reads, &'a str, i64) -> Later<'a, Outcome<Vec<Id>>>;
+
 /// What can be found of one record. Only what its owner published: an index is read by everybody.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchDocument {
     /// The record.
     pub id: String,

@@ -32,6 +32,8 @@ pub struct SiteParts {
     pub ports: Ports,
     /// What reads the journal.
     pub followers: Vec<Arc<dyn Follower>>,
+    /// All modules and their parts; their local followers are made when a city is opened.
+    pub modules: Vec<&'static Module>,
     /// What the modules say; for messages that are written without a reader.
     pub texts: Texts,
 }
@@ -45,6 +47,7 @@ impl SiteParts {
             ports: Ports::new(),
             followers: Vec::new(),
             texts: texts(&modules).unwrap_or_default(),
+            modules,
         })
     }
 
@@ -57,6 +60,7 @@ impl SiteParts {
             migrations: migrations(&modules),
             followers: makers.map(|make| make(&ports, &texts)).collect(),
             texts,
+            modules,
             ports,
         })
     }

@@ -10,6 +10,7 @@ mod pages;
 pub mod policy;
 pub mod ports;
 pub mod sample;
+mod search;
 pub mod service;
 
 use web::{Locale, Module, Navigation, Personal};
@@ -99,5 +100,6 @@ pub static MODULE: Module = Module {
     schemas: api::SCHEMAS,
     site_map: Some(pages::site_map),
     followers: followers::FOLLOWERS,
+    searches: search::SEARCHES,
     ..Module::NOTHING
 };

@@ -24,13 +24,15 @@ mod role_data;
 mod roles;
 #[cfg(test)]
 mod samples;
-mod search;
 mod source;
 mod tree;
 mod tree_data;
 mod versions;
 mod words;
 mod words_page;
+
+pub(crate) use here::VISIBLE;
+pub(crate) use words::lines;
 
 use crate::policy;
 use kernel::Outcome;
@@ -87,7 +89,6 @@ pub(crate) fn routes() -> Routes {
         "/download" => download::page,
     }
     .get("/", &policy::VIEW, home::page)
-    .get("/search", &policy::VIEW, search::page)
     .post("/plan/items/{lineage}/ask", &policy::ASK, ask::send)
     .post("/plans/{slug}/items/{lineage}/ask", &policy::ASK, ask::send)
     .merge(offers())

@@ -22,6 +22,7 @@ mod pages_hidden;
 mod people;
 mod probe;
 mod rules;
+mod search;
 mod seed;
 mod seed_around;
 mod site;

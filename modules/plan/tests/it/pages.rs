@@ -13,7 +13,6 @@ pub(crate) fn main_pages() -> Vec<Stated> {
     let item = format!("/plan/items/{}", id(WORK));
     let pages = vec![
         ("/".into(), 8),
-        ("/search?q=広報".replace("広報", "%E5%BA%83%E5%A0%B1"), 2),
         ("/plan".into(), 8),
         (
             "/plan?priority=1&maturity=running&actor=%E5%B8%82%E6%B0%91".into(),
@@ -288,19 +287,6 @@ async fn the_matrix_shows_its_gaps_in_words() {
         "{words}"
     );
     assert!(words.contains("「広報媒体による情報の発信」"));
-}
-
-#[tokio::test]
-async fn a_word_is_found_in_other_kana() {
-    let home = city().await;
-    let seen = home.open("/search?q=%E3%81%BC%E3%82%89%E3%82%93%E3%81%A6%E3%81%83%E3%81%82%E3%81%8E%E3%82%8B%E3%81%A9").await;
-    assert!(
-        seen.text.contains("/plan/words#word-note1"),
-        "{}",
-        seen.text
-    );
-    let seen = home.open("/search?q=%25").await;
-    assert!(seen.text.contains("見つかりませんでした"));
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Samples of the pages around the plan: questions, records, roles, search, sources, versions, words.
+//! Samples of the pages around the plan: questions, records, roles, sources, versions, words.
 use super::super::{
     ask::AskPage,
     here::VersionRow,
@@ -6,7 +6,6 @@ use super::super::{
     role::{Group, RolePage},
     role_data::Column,
     roles::{HeadColumn, ItemRow, RolesPage, Row},
-    search::{Hit, SearchPage},
     source::{SourceLine, SourcePage},
     tree_data::NodeRow,
     versions::{OtherPlan, Version, VersionsPage},
@@ -126,24 +125,6 @@ pub(super) fn more_views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static 
         }),
         actors: some(full, || vec![("団体/会".into(), 1)]),
     };
-    let hit = |kind: &str| Hit {
-        kind: kind.into(),
-        id: "x".into(),
-        body: "長".repeat(130),
-        ..Hit::default()
-    };
-    let search = SearchPage {
-        page: page(),
-        query: text(full),
-        hits: some(full, || ["1-item", "2-indicator", "3-note"].map(hit).into()),
-        more: full,
-    };
-    let nothing = SearchPage {
-        page: page(),
-        query: text(true),
-        hits: Vec::new(),
-        more: false,
-    };
     let line = |line| SourceLine {
         line,
         text: text(true),
@@ -208,8 +189,6 @@ pub(super) fn more_views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static 
         ("records", html_of(records)),
         ("role", html_of(role)),
         ("roles", html_of(roles)),
-        ("search", html_of(search)),
-        ("search without hits", html_of(nothing)),
         ("source", html_of(source)),
         ("versions", html_of(versions)),
         ("words", html_of(words)),
