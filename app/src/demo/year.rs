@@ -227,7 +227,11 @@ mod tests {
             all.filter(|i| i.change.before != i.change.after).count()
         };
         assert_eq!((renamed("基本施策"), renamed("施策")), (1, 5));
-        let flagged: Vec<_> = changes().iter().filter(|c| c.flag).map(|c| c.number).collect();
+        let flagged: Vec<_> = changes()
+            .iter()
+            .filter(|c| c.flag)
+            .map(|c| c.number)
+            .collect();
         assert_eq!(flagged, ["1-1", "2-4", "2-6"]);
     }
 

@@ -389,3 +389,7 @@ committee-part-opinion = Opinion
 committee-part-body = Responsible
 committee-part-state = Outcome
 committee-part-answer = Answer
+committee-field-round = Round of judgement
+committee-field-round-help = Choose it where the opinion was said in a judgement.
+committee-no-round = Not in a round
+committee-meeting-title = { $committee }, meeting { $number } ({ $day })

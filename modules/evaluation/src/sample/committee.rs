@@ -108,7 +108,11 @@ async fn found(stage: &Stage, year: i32) -> Outcome<Id> {
         .await?;
     let mut accounts = stage.members.iter();
     for (name, capacity, affiliation, seat, public_name) in TERM_MEMBERS {
-        let account = if name.is_empty() { accounts.next() } else { None };
+        let account = if name.is_empty() {
+            accounts.next()
+        } else {
+            None
+        };
         let name = account.map_or(name, |(_, name)| name);
         if name.is_empty() {
             continue;
@@ -265,7 +269,10 @@ async fn opportunities(stage: &Stage, items: &[Item]) -> Outcome<()> {
             ..StepContent::default()
         };
         let doing = if place == 2 {
-            step("no", "見本：個人の相談を受ける取組のため、参加の場は設けていません。")
+            step(
+                "no",
+                "見本：個人の相談を受ける取組のため、参加の場は設けていません。",
+            )
         } else {
             step("yes", "見本：実行する人を、年に2回募ります。")
         };
@@ -284,7 +291,10 @@ async fn opportunities(stage: &Stage, items: &[Item]) -> Outcome<()> {
 /// Why the committee wants it, in the words of the sample.
 fn opinion_on(change: &Change<'_>) -> String {
     match (change.before == change.after, change.flag) {
-        (true, _) => format!("見本：「{}」に、これからの5年で力を入れてほしい。", change.before),
+        (true, _) => format!(
+            "見本：「{}」に、これからの5年で力を入れてほしい。",
+            change.before
+        ),
         (false, false) => format!(
             "見本：「{}」という題名では、何をするのかが伝わりません。行うことに合わせて改めてほしい。",
             change.before
@@ -491,5 +501,7 @@ pub(super) async fn call_next(stage: &Stage, said: &Said) -> Outcome<()> {
     let day = stage.today.saturating_add(35.days()).to_string();
     let items = stage.items().await?;
     let agenda = ["今年度の進み具合", "新しい版の読み合わせ"];
-    call(stage, committee, 3, day, &agenda, &items).await.map(|_| ())
+    call(stage, committee, 3, day, &agenda, &items)
+        .await
+        .map(|_| ())
 }

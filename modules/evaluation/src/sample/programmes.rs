@@ -11,14 +11,30 @@ use kernel::{Id, Outcome};
 
 /// Title, place of its items among the measures, kind of collaboration.
 const PROGRAMMES: [(&str, &[usize], &str); 8] = [
-    ("見本：はじめてのボランティア講座", &[0, 5], "citizens-and-city"),
+    (
+        "見本：はじめてのボランティア講座",
+        &[0, 5],
+        "citizens-and-city",
+    ),
     ("見本：団体のための会計講座", &[5], "citizens-and-city"),
     ("見本：市民活動まつり", &[0, 6, 8], "citizens-and-city"),
-    ("見本：市民活動まつり（福祉の広場）", &[6], "citizens-and-citizens"),
+    (
+        "見本：市民活動まつり（福祉の広場）",
+        &[6],
+        "citizens-and-citizens",
+    ),
     ("見本：団体の案内冊子づくり", &[1, 2], "citizens-and-city"),
-    ("見本：つなぐ人を育てる連続講座", &[7, 10], "citizens-and-city"),
+    (
+        "見本：つなぐ人を育てる連続講座",
+        &[7, 10],
+        "citizens-and-city",
+    ),
     ("見本：施設の空き状況のお知らせ", &[9], "city-alone"),
-    ("見本：企業との出会いの会", &[6, 10], "citizens-and-citizens"),
+    (
+        "見本：企業との出会いの会",
+        &[6, 10],
+        "citizens-and-citizens",
+    ),
 ];
 
 pub(super) async fn make(stage: &Stage, year: i32, asked: &Asked) -> Outcome<()> {

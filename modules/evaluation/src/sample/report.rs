@@ -7,8 +7,8 @@ use crate::report::{
 use kernel::{Id, Outcome};
 
 pub(super) async fn make(stage: &Stage, year: i32, rounds: &[Id]) -> Outcome<()> {
-    let called = kernel::era::FiscalYear::new(year)
-        .map_or_else(|_| year.to_string(), |y| y.to_string());
+    let called =
+        kernel::era::FiscalYear::new(year).map_or_else(|_| year.to_string(), |y| y.to_string());
     let wording = Wording {
         title: format!("見本：{called} 市民活動促進基本計画 年次報告"),
         cover: "見本の報告です。書かれている回数・人数・費用・意見は、すべて作りごとです。".into(),

@@ -232,7 +232,11 @@ pub(super) async fn reported(
         year,
         title: format!("見本：{} 進み具合の照会", era(year)),
         note: "見本：その年度に行ったことと、次の年度に行うことを書いてください。",
-        weight: if matches!(weight, Weight::All) { 100 } else { 40 },
+        weight: if matches!(weight, Weight::All) {
+            100
+        } else {
+            40
+        },
         due: format!("{year}-10-30"),
     };
     let (id, sheets) = hand_out(stage, asked, round).await?;
@@ -240,7 +244,10 @@ pub(super) async fn reported(
         if place % 9 == 7 {
             continue;
         }
-        let mark = [3, 4, 3, 2, 3, 5, 3, 4].get(place % 8).copied().unwrap_or(3);
+        let mark = [3, 4, 3, 2, 3, 5, 3, 4]
+            .get(place % 8)
+            .copied()
+            .unwrap_or(3);
         fill(stage, sheet, reported_answers(place, mark), true).await?;
     }
     stage

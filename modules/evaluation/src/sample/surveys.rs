@@ -31,7 +31,10 @@ pub(super) async fn make(stage: &Stage, year: i32) -> Outcome<()> {
     let reads = stage.database.reads();
     let indicator = match stage.plans.current((&reads).into()).await? {
         Some(plan) => {
-            let all = stage.plans.indicators((&reads).into(), &plan.version).await?;
+            let all = stage
+                .plans
+                .indicators((&reads).into(), &plan.version)
+                .await?;
             all.into_iter().find(|i| i.unit == "％" || i.unit == "%")
         }
         None => None,
@@ -77,7 +80,10 @@ pub(super) async fn make(stage: &Stage, year: i32) -> Outcome<()> {
                 questions,
             })
             .await?;
-        let first = list_questions(&reads, wave.as_str()).await?.into_iter().next();
+        let first = list_questions(&reads, wave.as_str())
+            .await?
+            .into_iter()
+            .next();
         if let (Some(indicator), Some(first)) = (&indicator, first) {
             stage
                 .run(SetSource {
@@ -93,4 +99,3 @@ pub(super) async fn make(stage: &Stage, year: i32) -> Outcome<()> {
     }
     Ok(())
 }
-

@@ -7,13 +7,12 @@ use crate::programmes::{
     model::FactStatus,
     policy,
     queries::{self, DeskRow},
-    typed::Choice,
     words,
 };
 use askama::Template;
 use kernel::{Page as Paging, Role};
 use serde::Deserialize;
-use web::{Answer, Asked, Context, Form, Link, Page};
+use web::{Answer, Asked, Choice, Context, Form, Link, Page};
 
 #[derive(Template)]
 #[template(path = "programmes/board.html")]
@@ -148,8 +147,8 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
         year_text: words::year(&context, year),
         years: choices::of_years(&context, &years, Some(year)),
         shows: vec![
-            Choice::new("", context.t("evaluation-all"), !missing),
-            Choice::new("missing", context.t("evaluation-show-missing"), missing),
+            Choice::marked("", context.t("evaluation-all"), !missing),
+            Choice::marked("missing", context.t("evaluation-show-missing"), missing),
         ],
         tabs,
         scope: scope.to_owned(),

@@ -3,6 +3,7 @@ mod act;
 mod board;
 mod item;
 mod list;
+mod lock;
 mod new;
 mod panel;
 mod progress;
@@ -51,6 +52,7 @@ pub(crate) fn routes() -> Routes {
         .get("/desk/rounds/new", &policy::MANAGE, new::page)
         .get("/desk/rounds/{id}", &policy::READ, board::page)
         .post("/desk/rounds/{id}", &policy::MANAGE, act::act)
+        .get("/desk/rounds/{id}/lock", &policy::MANAGE, lock::page)
         .get("/desk/rounds/{id}/result", &policy::READ, result::page)
         .get("/desk/rounds/{id}/result.xlsx", &policy::READ, result::xlsx)
         .get(
