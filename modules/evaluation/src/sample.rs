@@ -13,7 +13,7 @@ use crate::{
     ports::{Item, People, Plans},
     report::freeze::City,
 };
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::{Date, Weekday}};
 use kernel::{Actor, Id, Outcome, era::FiscalYear};
 use std::sync::Arc;
 use store::{Command, Database};
@@ -94,6 +94,12 @@ impl Stage {
         };
         self.plans.items((&reads).into(), &plan.version).await
     }
+}
+
+/// A working day so many weeks from a day.
+fn in_weeks(day: Date, weeks: i64, on: Weekday) -> Date {
+    let later = day.saturating_add(weeks.weeks());
+    later.nth_weekday(1, on).unwrap_or(later)
 }
 
 /// The one of these that a place in a list gets.

@@ -392,4 +392,4 @@ committee-part-answer = Answer
 committee-field-round = Round of judgement
 committee-field-round-help = Choose it where the opinion was said in a judgement.
 committee-no-round = Not in a round
-committee-meeting-title = { $committee }, meeting { $number } ({ $day })
+committee-meeting-title = { $committee }, meeting { $number }, { $day }

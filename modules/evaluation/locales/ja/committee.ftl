@@ -392,4 +392,4 @@ committee-part-answer = 答え
 committee-field-round = 評価の回
 committee-field-round-help = 評価のときに出た意見なら、どの回かを選びます。
 committee-no-round = 評価の回ではない
-committee-meeting-title = { $committee } 第{ $number }回（{ $day }）
+committee-meeting-title = { $committee } 第{ $number }回 { $day }

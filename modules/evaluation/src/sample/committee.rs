@@ -4,7 +4,7 @@ use crate::{
     committee::{board, commands::*, rows, said},
     ports::Item,
 };
-use jiff::ToSpan;
+use jiff::civil::Weekday;
 use kernel::{Actor, Id, Outcome};
 
 /// What the committee wants changed in an item.
@@ -164,8 +164,10 @@ async fn call(
             },
         })
         .await?;
-    for title in agenda {
-        let about = items.iter().filter(|i| i.level == "施策").take(12);
+    for (place, title) in agenda.iter().enumerate() {
+        // Only the first point is about certain items.
+        let most = if place == 0 { 3 } else { 0 };
+        let about = items.iter().filter(|i| i.level == "施策").take(most);
         let agenda = AddAgenda {
             meeting: meeting.clone(),
             title: (*title).to_owned(),
@@ -498,7 +500,7 @@ pub(super) async fn call_next(stage: &Stage, said: &Said) -> Outcome<()> {
     let Some(committee) = &said.committee else {
         return Ok(());
     };
-    let day = stage.today.saturating_add(35.days()).to_string();
+    let day = super::in_weeks(stage.today, 5, Weekday::Thursday).to_string();
     let items = stage.items().await?;
     let agenda = ["今年度の進み具合", "新しい版の読み合わせ"];
     call(stage, committee, 3, day, &agenda, &items)

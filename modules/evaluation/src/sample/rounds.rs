@@ -9,7 +9,7 @@ use crate::rounds::{
     queries::{SheetRow, list_sheets},
 };
 use forms::{Answer, Answers};
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Weekday;
 use kernel::{Actor, Id, Outcome};
 
 /// What a round is about.
@@ -291,7 +291,7 @@ pub(super) async fn judged(stage: &Stage, year: i32, asked: &Asked) -> Outcome<I
 
 /// A round of reports in which sheets stand in every state: nothing yet, begun, handed in, returned, accepted.
 pub(super) async fn under_way(stage: &Stage, year: i32, asked: &Asked) -> Outcome<()> {
-    let due: Date = stage.today.saturating_add(28.days());
+    let due = super::in_weeks(stage.today, 4, Weekday::Friday);
     let round = Round {
         kind: Kind::Report,
         year,
