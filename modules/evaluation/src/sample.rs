@@ -13,7 +13,10 @@ use crate::{
     ports::{Item, People, Plans},
     report::freeze::City,
 };
-use jiff::{ToSpan, civil::{Date, Weekday}};
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 use kernel::{Actor, Id, Outcome, era::FiscalYear};
 use std::sync::Arc;
 use store::{Command, Database};

@@ -1,6 +1,7 @@
 //! Pages of rounds, one a file. Queries stand next to the page that makes them.
 mod act;
 mod board;
+mod delegate;
 mod item;
 mod list;
 mod lock;
@@ -74,6 +75,8 @@ pub(crate) fn routes() -> Routes {
         )
         .get("/desk/sheets/{id}", &policy::DESK, sheet::page)
         .post("/desk/sheets/{id}", &policy::FILL, sheet::send)
+        .get("/desk/sheets/{id}/ask", &policy::FILL, delegate::page)
+        .post("/desk/sheets/{id}/ask", &policy::FILL, delegate::send)
         .post("/desk/sheets/{id}/move", &policy::FILL, sheet::step)
         .get("/plan/progress", &policy::VIEW, progress::page)
 }
