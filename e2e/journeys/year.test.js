@@ -384,7 +384,18 @@ test("the pages that the year stands on are in order once there is something on 
   const planner = await atDesk("計画担当", true);
   const main = mainOf(planner);
   const round = await handOut(planner, at, { kind: /^照会/, title: REPORT, scope: SCOPE });
-  const pages = ["/desk/waiting", "/desk/cycles/rounds-report", `${new URL(round).pathname}/result`, `${new URL(round).pathname}/workbook`];
+  const [sheet] = await links(planner, "/desk/sheets/");
+  await planner.goto(at(`${sheet}/ask`));
+  await main.locator("select[name=body]").selectOption({ label: "社会福祉協議会" });
+  await press(planner, "この課・団体の人を見る");
+  await checkPage(planner, { name: "year-pages/ask-nobody" });
+  await main.locator("select[name=body]").selectOption({ label: "福祉課" });
+  await press(planner, "この課・団体の人を見る");
+  await main.getByRole("radio").first().check();
+  await checkPage(planner, { name: "year-pages/ask" });
+  await press(planner, "頼む");
+  await main.getByText("に頼んでいます").waitFor();
+  const pages = [sheet, "/desk/waiting", "/desk/cycles/rounds-report", `${new URL(round).pathname}/lock`, `${new URL(round).pathname}/result`, `${new URL(round).pathname}/workbook`];
   for (const path of pages) {
     assert.equal((await planner.goto(at(path))).status(), 200, path);
     await checkPage(planner, { name: `year-pages/${path}` });

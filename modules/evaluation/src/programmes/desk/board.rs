@@ -37,6 +37,8 @@ struct Line {
     state: String,
     kind: &'static str,
     mine: bool,
+    /// Whether it waits for 計画担当.
+    submitted: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -128,6 +130,7 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
             };
             Line {
                 state: words::state(&context, "facts", name),
+                submitted: name == FactStatus::Submitted.name(),
                 kind,
                 mine: may_type(
                     &context,
