@@ -24,6 +24,9 @@ enum What {
         /// Serve only this city, under every host name.
         #[arg(long)]
         city: Option<String>,
+        /// Begin before the sample year: nothing is reported yet, and Musashino's plan has the names of its first half.
+        #[arg(long)]
+        before_the_year: bool,
     },
     /// Serve the cities of DATA/tsunagu.toml.
     Serve {
@@ -152,9 +155,14 @@ pub(crate) enum Format {
 /// Does what was asked for.
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode, String> {
     match arguments.what {
-        What::Demo { data, listen, city } => {
+        What::Demo {
+            data,
+            listen,
+            city,
+            before_the_year,
+        } => {
             log();
-            demo::run(&data, listen, city).await?;
+            demo::run(&data, listen, city, !before_the_year).await?;
         }
         What::Serve { data, listen, city } => {
             log();

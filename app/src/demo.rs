@@ -1,6 +1,7 @@
 //! The demonstration: five cities made from the facts of five real plans (titles, numbers, marks, values, sources) and
 //! sample people and records that are marked as samples. Made on the first start; later starts only serve.
 mod cities;
+mod year;
 
 use crate::{compose, config, say, serve};
 use identity::{
@@ -17,7 +18,9 @@ pub(crate) async fn run(
     data: &Path,
     listen: SocketAddr,
     city: Option<String>,
+    with_year: bool,
 ) -> Result<(), String> {
+    let begun = std::time::Instant::now();
     let fresh = !config::path(data).exists();
     let list = SiteConfig {
         cities: cities::configs(),
@@ -35,10 +38,13 @@ pub(crate) async fn run(
     let mut sign_ins = Vec::new();
     for sample in cities::CITIES {
         if site.cities().slugs().iter().any(|slug| slug == sample.slug) {
-            sign_ins = make(&site, sample, &password)
+            sign_ins = make(&site, sample, &password, with_year)
                 .await
                 .map_err(|f| format!("{}: {}", sample.slug, compose::cause(&f)))?;
         }
+    }
+    if fresh {
+        say::line(&format!("Made in {:.1} s.", begun.elapsed().as_secs_f64()));
     }
     let only = city.clone();
     let transport = compose::transport(data, &config)?;
@@ -95,6 +101,7 @@ async fn make(
     site: &Site,
     sample: &cities::Sample,
     password: &Hashed,
+    with_year: bool,
 ) -> kernel::Outcome<Vec<SampleSignIn>> {
     let actor = Actor::system("demo");
     let city = site.cities().open(sample.slug).await?;
@@ -122,6 +129,9 @@ async fn make(
             .map(|b| kernel::Id::from_stored(b.id))
             .collect();
         plan::sample::make(&city.database, &actor, &bodies).await?;
+        if with_year {
+            year::make(site, &city, &sign_ins, password, sample.slug).await?;
+        }
     }
     Ok(sign_ins)
 }
@@ -155,13 +165,14 @@ fn settings(sample: &cities::Sample) -> UpdateSettings {
 /// Reads the city's document, as 計画担当 would, and publishes every version in it in turn.
 async fn import(city: &City, actor: &Actor, sample: &cities::Sample) -> kernel::Outcome<()> {
     let name = format!("{}.txt", sample.slug);
-    let bytes = sample.document.as_bytes().to_vec();
+    let bytes = year::as_it_began(sample.slug, sample.document).into_bytes();
     let drafts = plan::service::import_bytes(&city.database, actor, "plan", &name, bytes).await?;
     // Where two versions are there to be compared, only what the plans say may differ.
     let alone = drafts.len() == 1;
     for draft in drafts {
         if alone {
             plan::sample::add_figures(&city.database, actor, &draft.version).await?;
+            year::add_asked_figure(&city.database, actor, &draft.version).await?;
         }
         city.database
             .carry_out(

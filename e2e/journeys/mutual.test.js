@@ -9,7 +9,7 @@ import { answer, follow, handOut, press } from "../lib/year.js";
 
 const CITY = "musashino";
 const TITLE = "令和8年度 相互評価";
-const ITEM = "2-2 相談体制の拡充";
+const ITEM = "2-2 相談体制の充実";
 const DEPARTMENT = "福祉課の窓口で待つ人が減ったこと。";
 const CENTRE = "センターの夜の相談に人が来たこと。";
 const TALK = "夜の相談を、福祉課がどう引きつぐかを確かめ合いました。";
@@ -26,7 +26,7 @@ after(async () => {
 });
 
 beforeEach(async () => {
-  program = await startProgram();
+  program = await startProgram(["--before-the-year"]);
 });
 
 afterEach(async () => {

@@ -1,7 +1,10 @@
 // A whole year of Musashino's twelve 施策: reported, judged, discussed, and changed in the next version of the plan.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { after, afterEach, before, beforeEach, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { signIn, startBrowser, visitor } from "../lib/browser.js";
 import { checkPage } from "../lib/check.js";
 import { startProgram } from "../lib/program.js";
@@ -10,15 +13,11 @@ import { answer, follow, handOut, links, press, unfold } from "../lib/year.js";
 const CITY = "musashino";
 const SCOPE = "「施策」の12項目";
 const REPORT = "令和8年度 進み具合の照会";
-const RENAMED = [
-  ["1-1 市民活動のきっかけづくり", "市民活動をはじめるきっかけづくり"],
-  ["2-1 情報提供の充実", "団体の運営に役立つ情報の提供"],
-  ["2-2 相談体制の拡充", "いつでも相談できる体制づくり"],
-  ["3-2 多様な活動の場の情報提供", "活動の場を見つけやすくする情報の提供"],
-  ["4-2 連携と協働に向けた体制の整備", "連携と協働を進める体制と職員の育成"],
-  ["3 市民活動の場の活用促進", "市民活動の場をひらき、いかす"],
-];
-const FLAGGED = ["1-2 多様な活動につながる情報の提供", "3-1 武蔵野プレイスの有効活用", "4-1 連携と協働に向けたネットワークの構築"];
+/** The names of the plan's two halves (chapters IV and VI), and what became 重点: facts of the real document. */
+const HALVES = readHalves();
+const labelOf = ({ number, first }) => `${number} ${first}`;
+const RENAMED = HALVES.filter((item) => item.first !== item.second).map((item) => [labelOf(item), item.second]);
+const FLAGGED = HALVES.filter((item) => item.priority).map(labelOf);
 
 let program;
 let browser;
@@ -33,7 +32,7 @@ after(async () => {
 
 // a year that is closed stays closed: each journey gets its own
 beforeEach(async () => {
-  program = await startProgram();
+  program = await startProgram(["--before-the-year"]);
 });
 
 afterEach(async () => {
@@ -42,6 +41,7 @@ afterEach(async () => {
 
 const at = (path) => program.at(CITY, path);
 const mainOf = (page) => page.locator("main");
+const opinionOn = (item) => `「${bare(item)}」は、はじめて読む人に伝わる題名にしてほしい。`;
 const bare = (label) => label.replace(/^\S+\s/, "");
 
 async function atDesk(role, javascript) {
@@ -70,6 +70,14 @@ async function report(page, sheets, { mark, channel, words }) {
     const texts = { times: String(index + 1), people: String(10 * (index + 1)), done: words, next: "続けて行います。" };
     await answer(page, { channel, mark, texts });
   }
+}
+
+/** The round that is open is locked: the page asks once more. */
+async function lock(page) {
+  await follow(page, "確定の前に確かめる");
+  await mainOf(page).getByText("あとから変えられません").waitFor();
+  await checkPage(page, { name: "year-4-lock" });
+  await press(page, "確定する");
 }
 
 /** 計画担当 founds the committee with the member who signs in as 委員. */
@@ -207,6 +215,30 @@ async function followOpinion(citizen, how, text, title) {
   await checkPage(citizen, { name: `year-10-new-words-${how}` });
 }
 
+function readHalves() {
+  const [head, ...lines] = readFileSync(new URL("../../app/demo/musashino-halves.csv", import.meta.url), "utf8").trim().split("\n");
+  const names = head.split(",");
+  return lines.map((line) => Object.fromEntries(line.split(",").map((cell, place) => [names[place], cell])));
+}
+
+/** The published plan has the names and flags of chapter VI: by the stored facts, and by the real document where it is. */
+async function endsAsTheRealPlan(citizen) {
+  const ask = (path) => citizen.evaluate(async (address) => (await fetch(address)).json(), path);
+  const { plans } = await ask("/api/v1/plans");
+  const { items } = await ask(`/api/v1/versions/${plans[0].published_version}/items?size=100`);
+  const plain = ({ number, title, priority }) => ({ number, title, priority });
+  const inOrder = (all) => all.toSorted((a, b) => a.number.localeCompare(b.number));
+  const now = inOrder(items.filter(({ depth }) => depth < 2).map(plain));
+  assert.deepEqual(now, inOrder(HALVES.map(({ number, second, priority }) => ({ number, title: second, priority: priority === "重点" }))));
+  const folder = fileURLToPath(new URL("../../../shared/plans/", import.meta.url));
+  if (!existsSync(folder)) return;
+  const file = readdirSync(folder).find((name) => name.startsWith("003_"));
+  const read = execFileSync(process.env.TSUNAGU_BIN, ["plan", "read", `${folder}${file}`, "--json"], { encoding: "utf8", maxBuffer: 2 ** 26 });
+  const [{ levels, nodes }] = JSON.parse(read).documents;
+  const upper = nodes.filter(({ level }) => ["基本施策", "施策"].includes(levels[level].name));
+  assert.deepEqual(now, inOrder(upper.map(({ number_key: number, title, priority }) => ({ number, title, priority }))));
+}
+
 test("a year of twelve measures, from the round to the next version, with JavaScript", async () => {
   const [planner, citizen] = [await atDesk("計画担当", true), await visitor(browser)];
   const main = mainOf(planner);
@@ -245,7 +277,7 @@ test("a year of twelve measures, from the round to the next version, with JavaSc
   assert.equal((await citizen.goto(at("/plan/progress"))).status(), 200);
   assert.equal(await mainOf(citizen).locator("table").count(), 0, "nothing is public before the round is locked");
   await press(planner, "確認待ちをすべて受け付ける");
-  await press(planner, "確定する");
+  await lock(planner);
   await main.getByText("確定しました").waitFor();
   await follow(planner, "結果の表を見る");
   assert.equal(await planner.locator("#result tbody tr").count(), 12);
@@ -281,7 +313,7 @@ test("a year of twelve measures, from the round to the next version, with JavaSc
   await planner.goto(at(members[0]));
   await main.getByText("相談が増えたこと。").first().waitFor();
   await planner.goto(judging);
-  await press(planner, "確定する");
+  await lock(planner);
   await main.getByText("確定しました").waitFor();
 
   // it meets; what it said becomes the next version
@@ -292,7 +324,7 @@ test("a year of twelve measures, from the round to the next version, with JavaSc
   const label = "令和9年改定";
   const draft = await revise(planner, label);
   for (const [item, after] of RENAMED) {
-    const opinion = await opine(planner, meeting, item, `「${bare(item)}」は、はじめて読む人に伝わる題名にしてほしい。`);
+    const opinion = await opine(planner, meeting, item, opinionOn(item));
     await act(planner, opinion, item, { kind: "題名を変える", after, version: label });
   }
   await checkPage(planner, { name: "year-7-opinion-desk" });
@@ -302,7 +334,7 @@ test("a year of twelve measures, from the round to the next version, with JavaSc
   }
   await publish(planner, draft);
 
-  await followOpinion(citizen, "with", "「市民活動のきっかけづくり」は、はじめて読む人に伝わる題名にしてほしい。", "市民活動をはじめるきっかけづくり");
+  await followOpinion(citizen, "with", opinionOn("2-2 相談体制の充実"), "相談体制の拡充");
   await citizen.goto(at("/plan/versions"));
   await press(citizen, "くらべる");
   const rows = citizen.locator("#comparison tbody tr");
@@ -313,8 +345,11 @@ test("a year of twelve measures, from the round to the next version, with JavaSc
   const count = (kind) => kinds.filter((word) => word === kind).length;
   assert.deepEqual([count("言い換え"), count("重点になった")], [6, 3], differences);
   const flagged = await rows.filter({ hasText: "重点になった" }).allTextContents();
-  for (const item of FLAGGED) assert.ok(flagged.some((row) => row.includes(bare(item))), `${item} is flagged: ${flagged}`);
+  for (const { second } of HALVES.filter((item) => item.priority)) {
+    assert.ok(flagged.some((row) => row.includes(second)), `${second} is flagged: ${flagged}`);
+  }
   await checkPage(citizen, { name: "year-11-comparison" });
+  await endsAsTheRealPlan(citizen);
 });
 
 test("a year in short, from the round to the next version, without JavaScript", async () => {
@@ -329,7 +364,7 @@ test("a year in short, from the round to the next version, without JavaScript", 
   await report(staff, [first], { mark: 3, words: "福祉課の講座を3回ひらきました。" });
   await planner.goto(round);
   await press(planner, "確認待ちをすべて受け付ける");
-  await press(planner, "確定する");
+  await lock(planner);
   await main.getByText("確定しました").waitFor();
   await citizen.goto(at("/plan/progress"));
   await checkPage(citizen, { name: "year-5-progress" });
@@ -339,7 +374,7 @@ test("a year in short, from the round to the next version, without JavaScript", 
   const label = "令和9年改定";
   const draft = await revise(planner, label);
   const [item, after] = RENAMED[0];
-  const text = `「${bare(item)}」は、はじめて読む人に伝わる題名にしてほしい。`;
+  const text = opinionOn(item);
   await act(planner, await opine(planner, meeting, item, text), item, { kind: "題名を変える", after, version: label });
   await publish(planner, draft);
   await followOpinion(citizen, "without", text, after);
@@ -349,7 +384,18 @@ test("the pages that the year stands on are in order once there is something on 
   const planner = await atDesk("計画担当", true);
   const main = mainOf(planner);
   const round = await handOut(planner, at, { kind: /^照会/, title: REPORT, scope: SCOPE });
-  const pages = ["/desk/waiting", "/desk/cycles/rounds-report", `${new URL(round).pathname}/result`, `${new URL(round).pathname}/workbook`];
+  const [sheet] = await links(planner, "/desk/sheets/");
+  await planner.goto(at(`${sheet}/ask`));
+  await main.locator("select[name=body]").selectOption({ label: "社会福祉協議会" });
+  await press(planner, "この課・団体の人を見る");
+  await checkPage(planner, { name: "year-pages/ask-nobody" });
+  await main.locator("select[name=body]").selectOption({ label: "福祉課" });
+  await press(planner, "この課・団体の人を見る");
+  await main.getByRole("radio").first().check();
+  await checkPage(planner, { name: "year-pages/ask" });
+  await press(planner, "頼む");
+  await main.getByText("に頼んでいます").waitFor();
+  const pages = [sheet, "/desk/waiting", "/desk/cycles/rounds-report", `${new URL(round).pathname}/lock`, `${new URL(round).pathname}/result`, `${new URL(round).pathname}/workbook`];
   for (const path of pages) {
     assert.equal((await planner.goto(at(path))).status(), 200, path);
     await checkPage(planner, { name: `year-pages/${path}` });

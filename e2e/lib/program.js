@@ -10,6 +10,7 @@ const PATIENCE = 120_000;
 
 /**
  * Starts `tsunagu demo` and waits until it says «listening on http://ADDRESS:PORT».
+ * @param {string[]} more further arguments, for instance --before-the-year
  * @param {string} binary the program; taken from TSUNAGU_BIN
  * @returns {Promise<{
  *   at: (city: string, path?: string) => string,
@@ -20,10 +21,10 @@ const PATIENCE = 120_000;
  * }>} `at` gives an address on a city's site; `signIns` are by role, as the program printed them;
  *   `letters` are those that the program laid into its folder for an address, oldest first
  */
-export async function startProgram(binary = process.env.TSUNAGU_BIN) {
+export async function startProgram(more = [], binary = process.env.TSUNAGU_BIN) {
   assert.ok(binary, "TSUNAGU_BIN must name the program (script/test sets it)");
   const data = await mkdtemp(join(tmpdir(), "tsunagu-e2e-"));
-  const child = spawn(binary, ["demo", "--data", data, "--listen", "127.0.0.1:0"], {
+  const child = spawn(binary, ["demo", "--data", data, "--listen", "127.0.0.1:0", ...more], {
     cwd: data,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -6,4 +6,5 @@
 mod command_line;
 mod permissions;
 mod personal;
+mod real_halves;
 mod texts;

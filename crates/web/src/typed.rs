@@ -1,6 +1,7 @@
 //! What stands in the fields of a form: what is stored when it is opened, what was typed when it comes back, and what
 //! needs mending.
 use crate::{Context, Failure, Form};
+use axum::http::StatusCode;
 use kernel::Fault;
 
 /// One of several values to choose from.
@@ -24,6 +25,15 @@ impl Choice {
             value,
             label: label.into(),
             help: String::new(),
+        }
+    }
+    /// A choice that is selected or not, where several may be.
+    pub fn marked(value: impl Into<String>, label: impl Into<String>, selected: bool) -> Self {
+        Self {
+            value: value.into(),
+            label: label.into(),
+            help: String::new(),
+            selected,
         }
     }
     /// With a line under it.
@@ -116,12 +126,49 @@ impl Typed {
         }
     }
 
+    /// What is stored, where the fields are counted only when the page is made.
+    pub fn of_all<'a>(values: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        let values = values.into_iter().map(|(k, v)| (k.to_owned(), v));
+        Self {
+            values: values.collect(),
+            errors: Vec::new(),
+        }
+    }
+
+    /// Nothing typed, and a sentence at a field.
+    pub fn wrong(field: &str, text: String) -> Self {
+        Self {
+            values: Vec::new(),
+            errors: vec![FieldError {
+                field: field.to_owned(),
+                text,
+            }],
+        }
+    }
+
+    /// Puts a value into a field, in place of what stood there.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.values.retain(|(k, _)| k != name);
+        self.values.push((name.to_owned(), value.into()));
+    }
+
     /// What stands in a field.
     pub fn value(&self, name: &str) -> &str {
         self.values
             .iter()
             .find(|(k, _)| k == name)
             .map_or("", |(_, v)| v)
+    }
+    /// Everything that stands in fields of this name (checkboxes of several).
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.values
+            .iter()
+            .filter(move |(k, _)| k == name)
+            .map(|(_, v)| v.as_str())
+    }
+    /// Whether a field of this name has this value.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|v| v == value)
     }
     /// Whether a checkbox is set.
     pub fn is_on(&self, name: &str) -> bool {
@@ -133,6 +180,14 @@ impl Typed {
             .iter()
             .find(|e| e.field == name)
             .map_or("", |e| &e.text)
+    }
+    /// The status of the page that shows it: 422 where something needs mending.
+    pub fn status(&self) -> StatusCode {
+        if self.came_back() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        }
     }
     /// Whether the form came back.
     pub fn came_back(&self) -> bool {

@@ -6,6 +6,7 @@ pub mod ports;
 pub mod programmes;
 pub mod report;
 pub mod rounds;
+pub mod sample;
 mod site_map;
 pub mod surveys;
 

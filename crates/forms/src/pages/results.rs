@@ -2,7 +2,7 @@
 use super::{desk_page, enter::channel_label};
 use crate::{
     FormContent, export, policy,
-    service::{self, FormRow, NOT_OPEN, SubmissionRow, VersionRow},
+    service::{self, FormRow, SubmissionRow, VersionRow},
     tabulate,
 };
 use askama::Template;
@@ -83,15 +83,15 @@ async fn load(
     version: Option<&str>,
 ) -> Outcome<(FormRow, VersionRow, FormContent)> {
     let row = service::get_form(context.reads(), id).await?;
-    let version = match version {
-        Some(version) => Id::parse(version)?,
-        None => Id::from_stored(
-            row.current_version
-                .clone()
-                .ok_or_else(|| Fault::new(&NOT_OPEN))?,
-        ),
+    // What was never opened has no answers, and says so.
+    let wanted = version
+        .map(Id::parse)
+        .transpose()?
+        .or_else(|| row.current_version.clone().map(Id::from_stored));
+    let version = match wanted {
+        Some(version) => service::get_version(context.reads(), &version).await?,
+        None => service::get_latest(context.reads(), id).await?,
     };
-    let version = service::get_version(context.reads(), &version).await?;
     if version.form != row.id {
         return Err(Fault::new(&kernel::Code::NOT_FOUND));
     }
@@ -154,7 +154,7 @@ pub(crate) async fn page(
             })
             .collect(),
         next,
-        may_enter: context.may(&policy::ENTER),
+        may_enter: context.may(&policy::ENTER) && row.current_version.is_some(),
         version,
     };
     context.html(&view)

@@ -279,6 +279,23 @@ async fn a_template_and_a_copy_begin_a_form_and_a_taken_address_is_said() {
 }
 
 #[tokio::test]
+async fn a_form_that_was_never_opened_says_that_nobody_answered() {
+    let city = city().await;
+    let mut browser = city.browser(Some(Role::Administrator));
+    let new = [
+        ("origin", "template:progress-report"),
+        ("key", "report"),
+        ("title", ""),
+    ];
+    let seen = browser.fill("/desk/forms", "/desk/forms", &new).await;
+    let form = seen.location().rsplit('/').next().unwrap().to_owned();
+    let seen = browser.get(&format!("/desk/forms/{form}/results")).await;
+    assert_eq!(seen.status.as_u16(), 200, "{}", seen.text);
+    assert!(seen.text.contains("回答はまだありません"), "{}", seen.text);
+    assert!(!seen.text.contains(&format!("/desk/forms/{form}/enter")));
+}
+
+#[tokio::test]
 async fn every_page_is_there_in_english_and_no_text_is_missing() {
     let city = city().await;
     let (form, _) = city

@@ -394,3 +394,7 @@ committee-mail-opinion-body = An opinion of { $committee } was published. It wai
     Item: { $item }
     Please sign in on the city's site, open your desk, read the opinion and draft an answer.
     If you have answered in the meantime, please forgive this message.
+committee-field-round = Round of judgement
+committee-field-round-help = Choose it where the opinion was said in a judgement.
+committee-no-round = Not in a round
+committee-meeting-title = { $committee }, meeting { $number }, { $day }

@@ -92,6 +92,7 @@ evaluation-scope-all = All bodies
 evaluation-show = Show
 evaluation-show-missing = Not submitted yet
 evaluation-enter = Enter the facts
+evaluation-check = Check the facts
 evaluation-look = See the facts
 evaluation-edit = Change the programme
 evaluation-save = Save

@@ -129,7 +129,6 @@ report-spread-table = How the marks are spread
 report-spread-note = Where several bodies or members judged one item, each counts as one.
 report-head-round = Round
 report-head-judge = Judge
-report-head-asked = Question
 report-head-text = What was written
 report-head-item = Item
 report-head-who = Body

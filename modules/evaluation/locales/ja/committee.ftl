@@ -394,3 +394,7 @@ committee-mail-opinion-body = { $committee }の意見が公表され、担当課
     関係する項目: { $item }
     市のサイトにログインし、「デスク」を開いて、意見を読み、答えの案を書いてください。
     行きちがいですでに答えを書かれたときは、お許しください。
+committee-field-round = 評価の回
+committee-field-round-help = 評価のときに出た意見なら、どの回かを選びます。
+committee-no-round = 評価の回ではない
+committee-meeting-title = { $committee } 第{ $number }回 { $day }

@@ -92,6 +92,7 @@ evaluation-scope-all = すべての部署
 evaluation-show = 表示するもの
 evaluation-show-missing = まだ提出していないもの
 evaluation-enter = 実績を書く
+evaluation-check = 実績を確かめる
 evaluation-look = 実績を見る
 evaluation-edit = 事業の内容を直す
 evaluation-save = 保存する

@@ -129,7 +129,6 @@ report-spread-table = 評価の分かれ方
 report-spread-note = 1つの施策を複数の実施主体や委員が評価したときは、それぞれを1件と数えます。
 report-head-round = 照会・評価
 report-head-judge = 評価した人
-report-head-asked = 欄
 report-head-text = 内容
 report-head-item = 施策など
 report-head-who = 実施主体

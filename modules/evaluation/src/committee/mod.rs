@@ -10,7 +10,6 @@ pub mod policy;
 pub(crate) mod report_part;
 pub mod rows;
 pub mod said;
-mod typed;
 mod waiting;
 pub(crate) mod words;
 

@@ -356,3 +356,23 @@ pub async fn list_coming(queries: &impl Queries, day: &str) -> Outcome<Vec<Meeti
     let sql = format!("{MEETING} WHERE day >= $1 AND state = 'called' ORDER BY day, id LIMIT 20");
     queries.all(&sql, params![day]).await
 }
+
+/// A round of judgement of a committee.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct RoundOf {
+    /// Record.
+    pub id: String,
+    /// Title.
+    pub title: String,
+}
+
+/// The rounds that were handed to a committee (its body), newest first; at most 50.
+pub async fn list_rounds(queries: &impl Queries, body: &str) -> Outcome<Vec<RoundOf>> {
+    queries
+        .all(
+            "SELECT id, title FROM evaluation_rounds WHERE committee = $1 AND status <> 'draft' \
+             ORDER BY fiscal_year DESC, id DESC LIMIT 50",
+            params![body],
+        )
+        .await
+}

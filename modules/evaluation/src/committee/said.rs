@@ -22,6 +22,8 @@ pub struct Opinion {
     pub meeting_public: Option<i64>,
     /// The round of judgement in which it was said.
     pub round: Option<String>,
+    /// Title of that round, once it is locked and everybody sees it.
+    pub round_title: Option<String>,
     /// The item; `None` for the plan as a whole.
     pub lineage: Option<String>,
     /// Title of the item as its record says it.
@@ -126,13 +128,14 @@ pub fn beginning(text: &str, most: usize) -> String {
 
 const OPINION: &str = "SELECT o.id, o.committee, c.body AS committee_body, c.name AS committee_name, o.meeting, \
     m.number AS meeting_number, CAST(CASE WHEN m.announced = 1 OR m.state = 'public' THEN 1 ELSE 0 END AS BIGINT) AS meeting_public, \
-    o.round, o.lineage, i.title AS item_title, o.text, o.voice, \
+    o.round, r.title AS round_title, o.lineage, i.title AS item_title, o.text, o.voice, \
     CASE WHEN w.public_name = 1 THEN w.name END AS member_name, o.author, o.kind, o.fiscal_year, o.is_public, o.body, \
     b.title AS body_name, o.state, o.answer, o.drafted_state, o.drafted_answer, o.edition, o.created_at, o.published_at, \
     o.answered_at, o.shown_at, o.withdrawn_at, o.withdrawn_reason \
     FROM committee_opinions o JOIN committees c ON c.id = o.committee \
     LEFT JOIN committee_meetings m ON m.id = o.meeting LEFT JOIN committee_members w ON w.id = o.member \
-    LEFT JOIN records i ON i.id = o.lineage LEFT JOIN records b ON b.id = o.body";
+    LEFT JOIN records i ON i.id = o.lineage LEFT JOIN records b ON b.id = o.body \
+    LEFT JOIN evaluation_rounds r ON r.id = o.round AND r.status IN ('locked', 'superseded')";
 
 /// An opinion.
 pub async fn get_opinion(queries: &impl Queries, id: &str) -> Outcome<Opinion> {

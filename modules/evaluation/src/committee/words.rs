@@ -1,7 +1,7 @@
 //! Words of the lists of [`super::model`] in the reader's language, and what pages of the committee share.
-use super::typed::Choice;
+use super::rows::{Committee, Meeting};
 use jiff::civil::Date;
-use web::{Context, Page};
+use web::{Choice, Context, Page};
 
 /// The word of a value: text `committee-<group>-<value>`.
 pub(crate) fn word(context: &Context, group: &str, value: &str) -> String {
@@ -30,6 +30,16 @@ pub(crate) fn day(context: &Context, day: &str) -> String {
     day.parse::<Date>()
         .map(|d| web::date_text(d, context.language()))
         .unwrap_or_default()
+}
+
+/// A meeting as its page is called: which committee, which meeting, which day.
+pub(crate) fn meeting(context: &Context, committee: &Committee, meeting: &Meeting) -> String {
+    let said = [
+        ("committee", committee.name.clone()),
+        ("number", meeting.number.to_string()),
+        ("day", day(context, &meeting.day)),
+    ];
+    context.t_with("committee-meeting-title", &said)
 }
 
 /// Today in Japan as it is stored.

@@ -1,12 +1,11 @@
 //! What forms and filters offer: items of the plan in force, bodies, kinds, years.
 use super::{
     queries::CollaborationRow,
-    typed::Choice,
     words::{label, year},
 };
 use crate::ports::{Body, Item, People, Plans};
 use kernel::Outcome;
-use web::Context;
+use web::{Choice, Context};
 
 /// The items of the plan in force; none while nothing is published. As many queries as the port makes.
 pub(crate) async fn items(context: &Context) -> Outcome<Vec<Item>> {
@@ -30,7 +29,7 @@ pub(crate) fn of_items(items: &[Item], chosen: impl Fn(&str) -> bool) -> Vec<Cho
         .map(|item| {
             let depth = usize::try_from(item.depth).unwrap_or_default().min(6);
             let label = format!("{}{}", "－".repeat(depth), item.label());
-            Choice::new(item.lineage.as_str(), label, chosen(item.lineage.as_str()))
+            Choice::marked(item.lineage.as_str(), label, chosen(item.lineage.as_str()))
         })
         .collect()
 }
@@ -39,7 +38,7 @@ pub(crate) fn of_items(items: &[Item], chosen: impl Fn(&str) -> bool) -> Vec<Cho
 pub(crate) fn of_bodies(bodies: &[Body], chosen: impl Fn(&str) -> bool) -> Vec<Choice> {
     bodies
         .iter()
-        .map(|b| Choice::new(b.id.as_str(), &b.name, chosen(b.id.as_str())))
+        .map(|b| Choice::marked(b.id.as_str(), &b.name, chosen(b.id.as_str())))
         .collect()
 }
 
@@ -49,7 +48,7 @@ pub(crate) fn of_kinds(context: &Context, kinds: &[CollaborationRow], chosen: &s
         .iter()
         .map(|k| {
             let label = label(context, &k.label_ja, &k.label_en);
-            Choice::new(&k.id, label, k.id == chosen)
+            Choice::marked(&k.id, label, k.id == chosen)
         })
         .collect()
 }
@@ -58,13 +57,13 @@ pub(crate) fn of_kinds(context: &Context, kinds: &[CollaborationRow], chosen: &s
 pub(crate) fn of_years(context: &Context, years: &[i64], chosen: Option<i64>) -> Vec<Choice> {
     years
         .iter()
-        .map(|y| Choice::new(y.to_string(), year(context, *y), chosen == Some(*y)))
+        .map(|y| Choice::marked(y.to_string(), year(context, *y), chosen == Some(*y)))
         .collect()
 }
 
 /// A first choice that stands for all.
 pub(crate) fn with_all(context: &Context, mut choices: Vec<Choice>) -> Vec<Choice> {
     let none = !choices.iter().any(|c| c.selected);
-    choices.insert(0, Choice::new("", context.t("evaluation-all"), none));
+    choices.insert(0, Choice::marked("", context.t("evaluation-all"), none));
     choices
 }

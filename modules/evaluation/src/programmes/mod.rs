@@ -13,7 +13,6 @@ mod panel;
 pub mod policy;
 pub mod queries;
 pub(crate) mod report_part;
-pub(crate) mod typed;
 pub(crate) mod waiting;
 pub(crate) mod words;
 

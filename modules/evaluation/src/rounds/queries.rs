@@ -3,6 +3,7 @@ mod past;
 pub use past::*;
 
 use super::model::{Kind, Scope};
+use jiff::civil::Date;
 use kernel::{Actor, Id, Outcome, Page, Role};
 use store::{FromQueryResult, Queries, Value, params};
 
@@ -122,6 +123,10 @@ pub struct SheetRow {
     pub cost_planned: Option<i64>,
     pub cost_actual: Option<i64>,
     pub filled_at: Option<i64>,
+    #[serde(skip)]
+    pub delegate_account: Option<String>,
+    #[serde(skip)]
+    pub delegate_until: Option<String>,
 }
 
 impl SheetRow {
@@ -132,6 +137,16 @@ impl SheetRow {
     /// Its identifier.
     pub fn id(&self) -> Id {
         Id::from_stored(self.id.clone())
+    }
+    /// Whether this reader was asked to fill it in for its body, and still is on this day.
+    pub fn is_delegated_to(&self, actor: &Actor, today: Date) -> bool {
+        let asked = self.delegate_account.as_deref();
+        let until = self.delegate_until.as_deref().and_then(|d| d.parse().ok());
+        actor
+            .account
+            .as_ref()
+            .is_some_and(|a| asked == Some(a.as_str()))
+            && until.is_some_and(|until: Date| today <= until)
     }
     /// Whether this reader fills it in: staff of its body, its member, or 計画担当 where it is the secretariat's. A member
     /// who was erased leaves a sheet that is nobody's.
@@ -153,7 +168,7 @@ impl SheetRow {
 
 const SHEET: &str = "s.id, s.round, s.lineage, s.position, s.label, s.side, s.body, s.member, s.evaluator, s.submission, \
     w.state, w.state_label, s.score, s.mark, s.tone, s.remark, s.done, s.times, s.people, s.cost_planned, \
-    s.cost_actual, s.filled_at \
+    s.cost_actual, s.filled_at, w.delegate_account, w.delegate_until \
     FROM evaluation_sheets s JOIN workflow_instances w ON w.record = s.id";
 
 /// The sheet, or not found.
@@ -293,15 +308,17 @@ pub struct MineRow {
     pub state_label: String,
 }
 
-/// Sheets of open rounds that wait for these bodies or this account, soonest first; at most 200.
+/// Sheets of open rounds that wait for these bodies or this account, or that it was asked to fill in; soonest first; at most 200.
 pub async fn list_mine(
     queries: &impl Queries,
     bodies: &[String],
     account: &str,
+    today: Date,
     unfilled_only: bool,
 ) -> Outcome<Vec<MineRow>> {
-    let mut values: Vec<Value> = params![account];
-    let mut whose = String::from("s.member = $1");
+    let mut values: Vec<Value> = params![account, today.to_string()];
+    let mut whose =
+        String::from("(s.member = $1 OR (w.delegate_account = $1 AND w.delegate_until >= $2))");
     if !bodies.is_empty() {
         let marks: Vec<String> = bodies
             .iter()

@@ -4,14 +4,11 @@ use super::{
     policy,
     queries::{self, SurveyRow, WaveRow},
 };
-use crate::programmes::{
-    typed::Typed,
-    words::{this_year, year},
-};
+use crate::programmes::words::{this_year, year};
 use askama::Template;
 use axum::extract::Path;
 use kernel::Id;
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "surveys/desk.html")]
@@ -57,7 +54,7 @@ async fn show(context: &Context, form: Typed) -> Answer {
         may_enter: context.may(&policy::ENTER),
         form,
     };
-    let status = view.form.status;
+    let status = view.form.status();
     context.html_with(status, &view)
 }
 
@@ -82,7 +79,7 @@ async fn save(context: Context, survey: Option<Id>, form: Form) -> Answer {
     match context.carry_out(command).await {
         Ok(_) => Ok(context.go("/desk/surveys", "evaluation-done-survey")),
         Err(fault) => {
-            let typed = Typed::retry(&context, &form, fault)?;
+            let typed = Typed::again(&context, &form, fault)?;
             show(&context, typed).await
         }
     }
@@ -101,7 +98,7 @@ pub(super) async fn create_wave(context: Context, Path(id): Path<String>, form: 
     match context.carry_out(command).await {
         Ok(wave) => Ok(context.go(&format!("/desk/waves/{wave}"), "evaluation-done-wave")),
         Err(fault) => {
-            let typed = Typed::retry(&context, &form, fault)?;
+            let typed = Typed::again(&context, &form, fault)?;
             show(&context, typed).await
         }
     }

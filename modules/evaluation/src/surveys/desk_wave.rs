@@ -7,16 +7,12 @@ use super::{
 };
 use crate::{
     ports::{Indicator, Plans},
-    programmes::{
-        files::read_table,
-        typed::{Choice, Typed},
-        words::year,
-    },
+    programmes::{files::read_table, words::year},
 };
 use askama::Template;
 use axum::extract::Path;
 use kernel::{Code, Id, Outcome};
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Choice, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "surveys/desk_wave.html")]
@@ -49,7 +45,7 @@ fn of_wave(wave: &WaveRow) -> Typed {
     } else {
         ""
     };
-    Typed::of([
+    Typed::of_all([
         ("year", wave.year.to_string()),
         ("period", wave.period.clone()),
         ("asked", number(wave.asked)),
@@ -78,7 +74,7 @@ async fn show(context: &Context, id: &Id, form: Option<Typed>) -> Answer {
         .map(|i| {
             let label = format!("{} {}", i.number, i.name);
             let chosen = form.value("indicator") == i.lineage.as_str();
-            Choice::new(i.lineage.as_str(), label.trim(), chosen)
+            Choice::marked(i.lineage.as_str(), label.trim(), chosen)
         })
         .collect();
     let choices = questions
@@ -88,7 +84,7 @@ async fn show(context: &Context, id: &Id, form: Option<Typed>) -> Answer {
                 let value = format!("{}/{}", q.question.row.id, line.position);
                 let label = format!("{}: {}", q.label, line.words);
                 let chosen = form.value("choice") == value;
-                Choice::new(value, label, chosen)
+                Choice::marked(value, label, chosen)
             })
         })
         .collect();
@@ -106,7 +102,7 @@ async fn show(context: &Context, id: &Id, form: Option<Typed>) -> Answer {
         may_enter: context.may(&policy::ENTER),
         form,
     };
-    let status = view.form.status;
+    let status = view.form.status();
     context.html_with(status, &view)
 }
 
@@ -120,7 +116,7 @@ async fn answer<T>(
     match result {
         Ok(_) => Ok(context.go(&format!("/desk/waves/{id}"), done)),
         Err(fault) => {
-            let mut typed = Typed::retry(context, form, fault)?;
+            let mut typed = Typed::again(context, form, fault)?;
             // The fields of the other forms of the page keep what is stored.
             let stored = of_wave(&queries::get_wave(context.reads(), id).await?);
             for name in ["year", "period", "asked", "answered", "public"] {

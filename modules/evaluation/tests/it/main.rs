@@ -23,6 +23,7 @@ mod report;
 mod report_fakes;
 mod report_figures;
 mod rounds;
+mod rounds_asked;
 mod rounds_book;
 mod rounds_large;
 mod rounds_sealed;

@@ -264,6 +264,29 @@ async fn where_nobody_handed_in_anything_it_is_not_said_that_all_goes_well() {
     assert!(!html.contains("遅れている」とされたものはありません"));
 }
 
+#[tokio::test]
+async fn who_did_not_answer_is_named_in_one_line_of_the_item() {
+    let year = years(false).await.into_iter().next().unwrap();
+    let words = Words::new(year.world.site.site.texts(), web::Language::Japanese);
+    let mut content = large();
+    content.items.truncate(1);
+    for round in &mut content.rounds {
+        round.sheets.retain(|s| s.item == "item-0");
+    }
+    for sheet in &mut content.rounds[0].sheets {
+        sheet.state = "lapsed".into();
+    }
+    let html = documents::html_fragment(&outline::outline(&content, "ja", &words));
+    let page = Html::parse_fragment(&html);
+    let cells = Selector::parse("td").unwrap();
+    let naming: Vec<String> = page
+        .select(&cells)
+        .map(|c| c.text().collect::<String>())
+        .filter(|t| t.contains("第0課"))
+        .collect();
+    assert_eq!(naming, ["第0課、第1課"], "{html}");
+}
+
 /// A year of 500 items, each reported by two bodies and judged by four members.
 fn large() -> ReportContent {
     let items: Vec<Item> = (0..500)

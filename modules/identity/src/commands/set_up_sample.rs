@@ -8,7 +8,7 @@ use crate::{
     queries::find_account,
     secrets::Hashed,
 };
-use kernel::{Id, Outcome, Role};
+use kernel::{Id, Outcome, Permit, Role};
 use store::{Command, Entry, FromQueryResult, Queries, Unit, params};
 
 /// See the file. Run twice it changes nothing and gives the same sign-ins.
@@ -157,39 +157,76 @@ impl Command for SetUpSample {
                 .iter()
                 .find(|(c, _)| *c == code)
                 .map(|(_, id)| id.clone());
-            let account = match find_account(unit, email).await? {
-                Some(row) => Id::from_stored(row.id),
-                None => {
-                    let new = NewAccount {
-                        email: Some(email),
-                        display_name: name,
-                        password_hash: Some(&self.password.0),
-                        language: "ja",
-                        status: "active",
-                        is_sample: true,
-                        ..NewAccount::default()
-                    };
-                    let account = insert_account(unit, &permit, new).await?;
-                    let grant = NewGrant {
-                        role,
-                        body: body.clone(),
-                        from: today,
-                        until: (role == Role::Staff).then(|| end_of_fiscal_year(today)),
-                        reason: "見本".into(),
-                    };
-                    insert_grant(unit, &permit, &account, &grant, None).await?;
-                    unit.note(Entry::new("identity.sample", &account));
-                    account
-                }
-            };
-            people.push(SampleSignIn {
-                role,
-                email: email.into(),
-                name: name.into(),
-                account,
-                body,
-            });
+            let person = (role, email, name);
+            people.push(settle(unit, &permit, &self.password, person, body).await?);
         }
         Ok(people)
+    }
+}
+
+/// The person at the body, with the role; made where they are not there yet.
+async fn settle(
+    unit: &mut Unit,
+    permit: &Permit,
+    password: &Hashed,
+    (role, email, name): (Role, &str, &str),
+    body: Option<Id>,
+) -> Outcome<SampleSignIn> {
+    let today = unit.clock().today();
+    let account = match find_account(unit, email).await? {
+        Some(row) => Id::from_stored(row.id),
+        None => {
+            let new = NewAccount {
+                email: Some(email),
+                display_name: name,
+                password_hash: Some(&password.0),
+                language: "ja",
+                status: "active",
+                is_sample: true,
+                ..NewAccount::default()
+            };
+            let account = insert_account(unit, permit, new).await?;
+            let grant = NewGrant {
+                role,
+                body: body.clone(),
+                from: today,
+                until: (role == Role::Staff).then(|| end_of_fiscal_year(today)),
+                reason: "見本".into(),
+            };
+            insert_grant(unit, permit, &account, &grant, None).await?;
+            unit.note(Entry::new("identity.sample", &account));
+            account
+        }
+    };
+    Ok(SampleSignIn {
+        role,
+        email: email.into(),
+        name: name.into(),
+        account,
+        body,
+    })
+}
+
+/// One more sample person with a role at a body.
+pub struct AddSamplePerson {
+    /// The password.
+    pub password: Hashed,
+    /// Role.
+    pub role: Role,
+    /// Mail address.
+    pub email: &'static str,
+    /// Name.
+    pub name: &'static str,
+    /// The body.
+    pub body: Option<Id>,
+}
+
+impl Command for AddSamplePerson {
+    type Outcome = SampleSignIn;
+
+    async fn carry_out(self, unit: &mut Unit) -> Outcome<SampleSignIn> {
+        let permit = policy::SET_UP_SAMPLE.permit(unit.actor())?;
+        let person = (self.role, self.email, self.name);
+        settle(unit, &permit, &self.password, person, self.body).await
     }
 }

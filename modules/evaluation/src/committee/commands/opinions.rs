@@ -71,8 +71,13 @@ impl Command for SaveOpinion {
         let lineage = model::chosen(&mut check, "lineage", &content.lineage);
         let body = model::chosen(&mut check, "body", &content.body);
         let meeting = model::chosen(&mut check, "meeting", &content.meeting);
-        let round = check.optional_text("round", &content.round, 26);
-        let round = Some(round).filter(|r| !r.is_empty());
+        let round = model::chosen(&mut check, "round", &content.round);
+        if let Some(round) = &round {
+            let known = rows::list_rounds(unit, &committee.body).await?;
+            if !known.iter().any(|r| r.id == round.as_str()) {
+                check.fault("round", "committee-choose");
+            }
+        }
         let mut day = unit.clock().today();
         if let Some(meeting) = &meeting {
             let meeting = rows::get_meeting(unit, meeting.as_str()).await?;

@@ -6,13 +6,12 @@ use crate::committee::{
     commands::{BoardStep, OnBoard},
     model, policy,
     rows::Meeting,
-    typed::{Choice, Typed},
     words,
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use kernel::{Code, Fault, Id, Outcome};
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Choice, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "committee/board.html")]

@@ -4,7 +4,6 @@ use crate::{
         commands::{CommitteeContent, MeetingContent, SaveCommittee, SaveMeeting},
         model, policy,
         rows::{self, Committee, Meeting, Member},
-        typed::{Choice, Typed},
         words,
     },
     ports::People,
@@ -12,7 +11,7 @@ use crate::{
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use kernel::{Id, Outcome};
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Choice, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "committee/desk-committee.html")]

@@ -4,7 +4,6 @@ use crate::{
         model, pages, policy,
         rows::{self, Committee, Meeting, Member, Minutes, Paper},
         said::{self, Opinion},
-        typed::{Choice, Typed},
         words,
     },
     ports::Plans,
@@ -12,7 +11,7 @@ use crate::{
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use kernel::{Id, Outcome};
-use web::{Answer, Context, Page};
+use web::{Answer, Choice, Context, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "committee/desk-meeting.html")]
@@ -21,7 +20,6 @@ struct View {
     form: Typed,
     committee: Committee,
     meeting: Meeting,
-    day: String,
     steps: Vec<Step>,
     agenda: Vec<pages::Point>,
     papers: Vec<Paper>,
@@ -150,11 +148,7 @@ pub(super) async fn show(
             current: index == at,
         })
         .collect();
-    let number = context.t_with(
-        "committee-meeting-number",
-        &[("number", meeting.number.to_string())],
-    );
-    let page = words::desk(context, number)
+    let page = words::desk(context, words::meeting(context, &committee, &meeting))
         .under(
             &format!("/desk/committee/committees/{}", committee.id),
             committee.name.clone(),
@@ -164,7 +158,6 @@ pub(super) async fn show(
     let view = View {
         page,
         form,
-        day: words::day(context, &meeting.day),
         committee,
         meeting,
         steps,

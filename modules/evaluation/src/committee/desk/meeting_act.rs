@@ -1,16 +1,13 @@
 //! What the forms of a meeting ask for, each one command.
 use super::{committee::meeting_content, meeting};
-use crate::committee::{
-    commands::{
-        AddAgenda, AddPaper, AdvanceMinutes, RecordAttendance, RemoveAgenda, RemovePaper,
-        SaveMeeting, WriteMinutes,
-    },
-    typed::Typed,
+use crate::committee::commands::{
+    AddAgenda, AddPaper, AdvanceMinutes, RecordAttendance, RemoveAgenda, RemovePaper, SaveMeeting,
+    WriteMinutes,
 };
 use axum::{extract::Path, http::StatusCode};
 use kernel::{Id, Outcome};
 use store::Command;
-use web::{Answer, Context, Form};
+use web::{Answer, Context, Form, Typed};
 
 /// Carries the command out; comes back with what was typed where it could not be.
 async fn act<C: Command>(

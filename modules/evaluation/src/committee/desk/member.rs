@@ -4,7 +4,6 @@ use crate::{
         commands::{MemberContent, SaveMember},
         model,
         rows::{self, Committee},
-        typed::{Choice, Typed},
         words,
     },
     ports::People,
@@ -12,7 +11,7 @@ use crate::{
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use kernel::{Code, Fault, Id, Outcome, Role};
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Choice, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "committee/desk-member.html")]

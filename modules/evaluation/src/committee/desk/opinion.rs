@@ -3,14 +3,13 @@ use crate::committee::{
     commands::{ConfirmAnswer, DraftAnswer, PublishOpinion, WithdrawOpinion},
     model, policy,
     said::{self, Opinion, Proposal},
-    typed::{Choice, Typed},
     words,
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use kernel::Id;
 use store::Command;
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Choice, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "committee/desk-opinion.html")]

@@ -5,16 +5,14 @@ use crate::{
         commands::{OpinionContent, SaveOpinion},
         model, policy,
         rows::{self, Committee},
-        said,
-        typed::{Choice, Typed},
-        words,
+        said, words,
     },
     ports::{People, Plans},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use kernel::{Code, Fault, Id, Outcome};
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Choice, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "committee/desk-opinion-form.html")]
@@ -26,6 +24,7 @@ struct View {
     voices: Vec<Choice>,
     members: Vec<Choice>,
     meetings: Vec<Choice>,
+    rounds: Vec<Choice>,
     items: Vec<Choice>,
     bodies: Vec<Choice>,
     may_run: bool,
@@ -38,12 +37,13 @@ async fn read(context: &Context, id: &str) -> Outcome<Committee> {
     Ok(committee)
 }
 
-/// Seven queries.
+/// Eight queries.
 pub(super) async fn enter(context: Context, Path(id): Path<String>) -> Answer {
     let committee = read(&context, &id).await?;
     let asked = |name| words::asked(&context, name);
     let form = Typed::of([
         ("meeting", &asked("meeting")),
+        ("round", &asked("round")),
         ("lineage", &asked("item")),
         ("kind", "opinion"),
         ("voice", "committee"),
@@ -52,13 +52,14 @@ pub(super) async fn enter(context: Context, Path(id): Path<String>) -> Answer {
     show(&context, StatusCode::OK, committee, action, form).await
 }
 
-/// Eight queries.
+/// Nine queries.
 pub(super) async fn change(context: Context, Path(id): Path<String>) -> Answer {
     let opinion = opinion(&context, &id).await?;
     let committee = read(&context, &opinion.committee).await?;
     let or = |value: &Option<String>| value.clone().unwrap_or_default();
     let form = Typed::of([
         ("meeting", &or(&opinion.meeting)),
+        ("round", &or(&opinion.round)),
         ("lineage", &or(&opinion.lineage)),
         ("text", &opinion.text),
         ("kind", &opinion.kind),
@@ -112,6 +113,11 @@ async fn show(
             Choice::new(m.id, label, form.value("meeting"))
         })
         .collect();
+    let rounds = rows::list_rounds(reads, &committee.body).await?;
+    let rounds: Vec<Choice> = rounds
+        .into_iter()
+        .map(|r| Choice::new(r.id, r.title, form.value("round")))
+        .collect();
     let items = items(context, form.value("lineage")).await?;
     let page = words::desk(context, context.t("committee-opinion-enter"))
         .under(
@@ -128,6 +134,7 @@ async fn show(
         voices,
         members: words::or_none(context, "committee-member-open", members),
         meetings: words::or_none(context, "committee-no-meeting", meetings),
+        rounds: words::or_none(context, "committee-no-round", rounds),
         items: words::or_none(context, "committee-on-plan", items),
         bodies: words::or_none(context, "committee-body-default", bodies),
         may_run,

@@ -4,13 +4,12 @@ use crate::committee::{
     commands::{SaveOpportunities, StepContent},
     model,
     pages::of_item,
-    typed::{Choice, Typed},
     words,
 };
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::Id;
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Choice, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "committee/desk-opportunities.html")]

@@ -5,7 +5,6 @@ use crate::{
         commands::{ApplyProposal, DecideProposal, MakeProposal, ProposalContent},
         model, policy,
         said::{self, Opinion, Proposal},
-        typed::{Choice, Typed},
         words,
     },
     ports::Plans,
@@ -13,7 +12,7 @@ use crate::{
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use kernel::{Code, Fault, Id, Outcome};
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Choice, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "committee/desk-propose.html")]

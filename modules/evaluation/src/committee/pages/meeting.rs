@@ -15,7 +15,6 @@ use web::{Answer, Context, Page};
 struct View {
     page: Page,
     meeting: Meeting,
-    day: String,
     agenda: Vec<Point>,
     papers: Vec<Paper>,
     minutes: Vec<Minutes>,
@@ -109,18 +108,11 @@ pub(super) async fn page(context: Context, Path(id): Path<String>) -> Answer {
         Vec::new()
     };
     there.sort_by(|a, b| (a.name.is_empty(), &a.capacity).cmp(&(b.name.is_empty(), &b.capacity)));
-    let title = context.t_with(
-        "committee-meeting-number",
-        &[("number", meeting.number.to_string())],
-    );
-    let page = words::public(&context, format!("{} {title}", committee.name))
+    let page = words::public(&context, words::meeting(&context, &committee, &meeting))
         .under("/plan/committee", context.t("committee-title"))
         .here();
-    let day = words::day(&context, &meeting.day);
     context.html(&View {
         page,
-        day,
-
         meeting,
         agenda,
         papers,

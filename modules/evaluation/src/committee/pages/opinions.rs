@@ -4,7 +4,6 @@ use crate::{
     committee::{
         model,
         said::{self, Opinion, Wanted},
-        typed::Choice,
         words::{self, asked},
     },
     ports::People,
@@ -12,7 +11,7 @@ use crate::{
 use askama::Template;
 use documents::{Cell, Column, Table};
 use kernel::{Id, Page as Paging, era::FiscalYear};
-use web::{Answer, Context, Page, form_pair};
+use web::{Answer, Choice, Context, Page, form_pair};
 
 #[derive(Template)]
 #[template(path = "committee/opinions.html")]

@@ -7,13 +7,12 @@ use crate::programmes::{
     model::FactStatus,
     policy,
     queries::{self, DeskRow},
-    typed::Choice,
     words,
 };
 use askama::Template;
 use kernel::{Page as Paging, Role};
 use serde::Deserialize;
-use web::{Answer, Asked, Context, Form, Link, Page};
+use web::{Answer, Asked, Choice, Context, Form, Link, Page};
 
 #[derive(Template)]
 #[template(path = "programmes/board.html")]
@@ -38,6 +37,8 @@ struct Line {
     state: String,
     kind: &'static str,
     mine: bool,
+    /// Whether it waits for 計画担当.
+    submitted: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -129,6 +130,7 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
             };
             Line {
                 state: words::state(&context, "facts", name),
+                submitted: name == FactStatus::Submitted.name(),
                 kind,
                 mine: may_type(
                     &context,
@@ -148,8 +150,8 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
         year_text: words::year(&context, year),
         years: choices::of_years(&context, &years, Some(year)),
         shows: vec![
-            Choice::new("", context.t("evaluation-all"), !missing),
-            Choice::new("missing", context.t("evaluation-show-missing"), missing),
+            Choice::marked("", context.t("evaluation-all"), !missing),
+            Choice::marked("missing", context.t("evaluation-show-missing"), missing),
         ],
         tabs,
         scope: scope.to_owned(),

@@ -7,14 +7,13 @@ use crate::{
         model::{MOST_ITEMS, ProgrammeStatus},
         policy,
         queries::{self, CollaborationRow},
-        typed::{Choice, Typed},
         words,
     },
 };
 use askama::Template;
 use axum::extract::Path;
 use kernel::{Code, Id};
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Choice, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "programmes/edit.html")]
@@ -76,15 +75,19 @@ async fn show(
     let offered = offered(context).await?;
     let kept = kept(context, &offered, &form).await?;
     let mut mains = choices::of_items(&offered.items, |i| form.value("main") == i);
-    let mut items = choices::of_items(&offered.items, |i| form.holds("items", i));
+    let mut items = choices::of_items(&offered.items, |i| form.has("items", i));
     for row in &kept {
         let label = context.t_with("evaluation-item-before", &[("title", row.title.clone())]);
-        mains.push(Choice::new(&row.id, &label, form.value("main") == row.id));
-        items.push(Choice::new(&row.id, label, true));
+        mains.push(Choice::marked(
+            &row.id,
+            &label,
+            form.value("main") == row.id,
+        ));
+        items.push(Choice::marked(&row.id, label, true));
     }
     mains.insert(
         0,
-        Choice::new(
+        Choice::marked(
             "",
             context.t("evaluation-main-first"),
             form.value("main").is_empty(),
@@ -94,11 +97,11 @@ async fn show(
         .iter()
         .map(|s| {
             let label = words::state(context, "programme", s.name());
-            Choice::new(s.name(), label, form.value("status") == s.name())
+            Choice::marked(s.name(), label, form.value("status") == s.name())
         })
         .collect();
     let page = super::frame(context, title).here();
-    let status = form.status;
+    let status = form.status();
     let view = View {
         page,
         action,
@@ -129,7 +132,7 @@ fn content(form: &Form) -> ProgrammeContent {
 
 /// One query, and those of the two ports.
 pub(super) async fn new(context: Context) -> Answer {
-    let form = Typed::of([
+    let form = Typed::of_all([
         ("status", "running".to_owned()),
         ("first_year", words::this_year(&context).to_string()),
         ("items", item_asked(&context)),
@@ -155,7 +158,7 @@ pub(super) async fn create(context: Context, form: Form) -> Answer {
             "evaluation-done-programme",
         )),
         Err(fault) => {
-            let typed = Typed::retry(&context, &form, fault)?;
+            let typed = Typed::again(&context, &form, fault)?;
             let title = context.t("evaluation-programme-new");
             show(&context, title, "/desk/programmes/new".into(), typed, false).await
         }
@@ -184,7 +187,7 @@ pub(super) async fn page(context: Context, Path(id): Path<String>) -> Answer {
         ("seen", row.edition.to_string()),
     ];
     let items = served.iter().map(|s| ("items", s.item.clone()));
-    let form = Typed::of(fields.into_iter().chain(items));
+    let form = Typed::of_all(fields.into_iter().chain(items));
     let action = format!("/desk/programmes/{id}/edit");
     show(&context, row.title, action, form, false).await
 }
@@ -204,7 +207,7 @@ pub(super) async fn save(context: Context, Path(id): Path<String>, form: Form) -
         )),
         Err(fault) => {
             let meanwhile = fault.is(&Code::CHANGED_MEANWHILE);
-            let mut typed = Typed::retry(&context, &form, fault)?;
+            let mut typed = Typed::again(&context, &form, fault)?;
             let row = queries::get_programme(context.reads(), &id).await?;
             if meanwhile {
                 typed.set("seen", row.edition.to_string());

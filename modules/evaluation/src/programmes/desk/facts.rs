@@ -7,13 +7,12 @@ use crate::programmes::{
     pages::facts_sentence,
     policy,
     queries::{self, FactsRow},
-    typed::Typed,
     words,
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use kernel::{Code, Fault, Id, Outcome};
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "programmes/facts.html")]
@@ -47,10 +46,10 @@ impl View {
 
 fn typed(row: Option<&FactsRow>) -> Typed {
     let Some(row) = row else {
-        return Typed::of([("seen", "0".to_owned())]);
+        return Typed::of_all([("seen", "0".to_owned())]);
     };
     let number = |n: Option<i64>| n.map_or_else(String::new, |n| n.to_string());
-    Typed::of([
+    Typed::of_all([
         ("times", number(row.times)),
         ("people", number(row.people)),
         ("planned", number(row.planned)),
@@ -129,7 +128,7 @@ async fn show(
     let status = if meanwhile {
         StatusCode::CONFLICT
     } else {
-        view.form.status
+        view.form.status()
     };
     context.html_with(status, &view)
 }
@@ -169,7 +168,7 @@ pub(super) async fn save(
         )),
         Err(fault) => {
             let meanwhile = fault.is(&Code::CHANGED_MEANWHILE);
-            let typed = Typed::retry(&context, &form, fault)?;
+            let typed = Typed::again(&context, &form, fault)?;
             show(&context, &id, year, Some(typed), meanwhile).await
         }
     }
@@ -197,12 +196,11 @@ pub(super) async fn step(
             "evaluation-done-step",
         )),
         Err(fault) => {
-            let again = Typed::retry(&context, &form, fault)?;
+            let again = Typed::again(&context, &form, fault)?;
             let facts = queries::find_facts(context.reads(), id.as_str(), year).await?;
             let mut shown = typed(facts.as_ref());
             shown.set("reason", form.get("reason").to_owned());
             shown.errors = again.errors;
-            shown.status = again.status;
             show(&context, &id, year, Some(shown), false).await
         }
     }

@@ -5,14 +5,13 @@ use crate::programmes::{
     figures::read_year,
     files::facts_lines,
     queries::{self, FactsRow},
-    typed::Typed,
     words,
 };
 use askama::Template;
 use documents::{Cell, Column, Table};
 use kernel::{Fault, Outcome, Page as Paging};
 use serde::Deserialize;
-use web::{Answer, Asked, Context, Form, Page, download};
+use web::{Answer, Asked, Context, Form, Page, Typed, download};
 
 #[derive(Template)]
 #[template(path = "programmes/import.html")]
@@ -44,7 +43,7 @@ fn show(context: &Context, form: Typed, faults: Vec<LineFault>, year: i64) -> An
         })
         .collect();
     let page = super::frame(context, context.t("evaluation-import")).here();
-    let status = form.status;
+    let status = form.status();
     context.html_with(
         status,
         &View {
@@ -82,7 +81,7 @@ pub(super) async fn send(context: Context, form: Form) -> Answer {
             show(&context, typed, faults, year)
         }
         Err(fault) => {
-            let typed = Typed::retry(&context, &form, fault)?;
+            let typed = Typed::again(&context, &form, fault)?;
             show(&context, typed, Vec::new(), year)
         }
     }

@@ -1,9 +1,9 @@
 //! Saves how far a joint programme is.
 use super::programme;
-use crate::programmes::{commands::SetJoint, model::Joint, typed::Typed};
+use crate::programmes::{commands::SetJoint, model::Joint};
 use axum::extract::Path;
 use kernel::{Fault, Id};
-use web::{Answer, Context, Form};
+use web::{Answer, Context, Form, Typed};
 
 pub(super) async fn save(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let id = Id::parse(&id)?;
@@ -26,7 +26,7 @@ pub(super) async fn save(context: Context, Path(id): Path<String>, form: Form) -
     match context.carry_out(command).await {
         Ok(()) => Ok(context.go(&format!("/desk/programmes/{id}"), "evaluation-done-joint")),
         Err(fault) => {
-            let typed = Typed::retry(&context, &form, fault)?;
+            let typed = Typed::again(&context, &form, fault)?;
             programme::show(&context, &id, typed).await
         }
     }

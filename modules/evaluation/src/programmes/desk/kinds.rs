@@ -2,10 +2,9 @@
 use crate::programmes::{
     commands::{CollaborationWords, SaveCollaborations},
     queries::{self, CollaborationRow},
-    typed::Typed,
 };
 use askama::Template;
-use web::{Answer, Context, Form, Page};
+use web::{Answer, Context, Form, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "programmes/kinds.html")]
@@ -31,7 +30,7 @@ fn show(context: &Context, form: Typed, mut kinds: Vec<CollaborationRow>) -> Ans
         });
     }
     let page = super::frame(context, context.t("evaluation-kinds")).here();
-    let status = form.status;
+    let status = form.status();
     context.html_with(status, &View { page, form, kinds })
 }
 
@@ -57,7 +56,7 @@ pub(super) async fn save(context: Context, form: Form) -> Answer {
     match context.carry_out(SaveCollaborations(kinds.clone())).await {
         Ok(()) => Ok(context.go("/desk/programmes/kinds", "evaluation-done-kinds")),
         Err(fault) => {
-            let again = Typed::retry(&context, &form, fault)?;
+            let again = Typed::again(&context, &form, fault)?;
             let rows = kinds
                 .into_iter()
                 .map(|k| CollaborationRow {

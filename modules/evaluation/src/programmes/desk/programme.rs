@@ -5,13 +5,12 @@ use crate::programmes::{
     pages::{facts_sentence, years_of},
     policy,
     queries::{self, FactsRow, PartnerRow, ProgrammeRow, ServedRow},
-    typed::{Choice, Typed},
     words,
 };
 use askama::Template;
 use axum::extract::Path;
 use kernel::Id;
-use web::{Answer, Context, Page};
+use web::{Answer, Choice, Context, Page, Typed};
 
 #[derive(Template)]
 #[template(path = "programmes/programme.html")]
@@ -96,14 +95,14 @@ pub(super) async fn show(context: &Context, id: &Id, form: Typed) -> Answer {
         .filter(|next| now.may_become(**next))
         .map(|next| {
             let label = words::state(context, "joint", next.name());
-            Choice::new(next.name(), label, *next == now)
+            Choice::marked(next.name(), label, *next == now)
         })
         .collect();
     let chosen = |b: &str| {
         if form.errors.is_empty() {
             partners.iter().any(|p| p.body == b)
         } else {
-            form.holds("partners", b)
+            form.has("partners", b)
         }
     };
     let view = View {
@@ -122,7 +121,7 @@ pub(super) async fn show(context: &Context, id: &Id, form: Typed) -> Answer {
         row,
         form,
     };
-    let status = view.form.status;
+    let status = view.form.status();
     context.html_with(status, &view)
 }
 

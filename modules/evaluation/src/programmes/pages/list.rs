@@ -3,12 +3,11 @@ use super::Query;
 use crate::programmes::{
     choices,
     queries::{self, FactsRow, ProgrammeRow, ServedRow},
-    typed::Choice,
     words,
 };
 use askama::Template;
 use kernel::Page as Paging;
-use web::{Answer, Asked, Context, Page};
+use web::{Answer, Asked, Choice, Context, Page};
 
 #[derive(Template)]
 #[template(path = "programmes/list.html")]

@@ -142,12 +142,14 @@ fn cells(
     }
 }
 
-/// A row for each thing that was written; in a table, so that it is in the workbook too.
+/// A row for each sheet on which something was written; in a table, so that it is in the workbook too.
 fn reasons(
     content: &ReportContent,
     rounds: &[(&Round, ByItem)],
     words: &Words<'_>,
 ) -> Option<Table> {
+    // Of one round everybody knows which it is.
+    let named = rounds.len() > 1;
     let mut rows = Vec::new();
     for item in &content.items {
         for (round, sheets) in rounds {
@@ -156,39 +158,50 @@ fn reasons(
             // In the order of the letters, not of the sheets: whose sheet comes first tells who it may be.
             sides.sort_by_key(|s| words.source(&s.source));
             for sheet in sides {
-                let mut push = |label: String, text: &str| {
-                    rows.push(vec![
-                        Cell::Text(item.label()),
-                        Cell::Text(round.title.clone()),
-                        Cell::Text(words.source(&sheet.source)),
-                        Cell::Text(label),
-                        Cell::Text(text.to_owned()),
-                    ]);
-                };
-                if has(content, Column::Remark) && !sheet.remark.is_empty() {
-                    push(words.t("report-column-remark"), &sheet.remark);
+                let said = written(content, sheet, words);
+                if said.is_empty() {
+                    continue;
                 }
-                if has(content, Column::Texts) {
-                    for (label, text) in &sheet.texts {
-                        push(label.clone(), text);
-                    }
+                let mut row = vec![Cell::Text(item.label())];
+                if named {
+                    row.push(Cell::Text(round.title.clone()));
                 }
+                row.push(Cell::Text(words.source(&sheet.source)));
+                row.push(Cell::Lines(said));
+                rows.push(row);
             }
         }
     }
     if rows.is_empty() {
         return None;
     }
+    let mut columns = vec![wide(words.t("report-head-item"), 30)];
+    if named {
+        columns.push(wide(words.t("report-head-round"), 20));
+    }
+    columns.push(wide(words.t("report-head-judge"), 14));
+    columns.push(wide(words.t("report-head-text"), 80));
     Some(Table {
         title: words.t("report-reasons-table"),
-        columns: vec![
-            wide(words.t("report-head-item"), 26),
-            wide(words.t("report-head-round"), 20),
-            wide(words.t("report-head-judge"), 14),
-            wide(words.t("report-head-asked"), 16),
-            wide(words.t("report-head-text"), 64),
-        ],
+        columns,
         rows,
         ..Table::default()
     })
+}
+
+/// What was written on a sheet: why, and under each question.
+fn written(content: &ReportContent, sheet: &Sheet, words: &Words<'_>) -> Vec<String> {
+    let line = |label: String, text: &str| {
+        let said = [("label", label), ("text", text.to_owned())];
+        words.with("report-said", &said)
+    };
+    let mut said = Vec::new();
+    if has(content, Column::Remark) && !sheet.remark.is_empty() {
+        said.push(line(words.t("report-column-remark"), &sheet.remark));
+    }
+    if has(content, Column::Texts) {
+        let texts = sheet.texts.iter();
+        said.extend(texts.map(|(label, text)| line(label.clone(), text)));
+    }
+    said
 }

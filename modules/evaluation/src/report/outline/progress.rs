@@ -73,18 +73,33 @@ fn figures(content: &ReportContent, round: &Round, words: &Words<'_>) -> Table {
         let name = words.t(&format!("report-column-{}", column.name()));
         columns.push(head(name, ColumnKind::Number));
     }
-    let rows = sheets(content, round)
-        .into_iter()
-        .map(|(item, sheet)| {
+    let mut by_item = derive::by_item(round);
+    let mut rows = Vec::new();
+    for item in &content.items {
+        let sheets = by_item.remove(item.lineage.as_str()).unwrap_or_default();
+        let (missing, there): (Vec<&Sheet>, Vec<&Sheet>) =
+            sheets.into_iter().partition(|s| s.state == "lapsed");
+        for sheet in there {
             let mut row = vec![
                 Cell::Text(label(item, words)),
                 Cell::Text(words.source(&sheet.source)),
                 Cell::Text(mark(sheet, words)),
             ];
             row.extend(used.iter().map(|c| number(figure(sheet, *c))));
-            row
-        })
-        .collect();
+            rows.push(row);
+        }
+        // Who did not answer is named in one line of the item.
+        if let Some(first) = missing.first() {
+            let who: Vec<String> = missing.iter().map(|s| words.source(&s.source)).collect();
+            let mut row = vec![
+                Cell::Text(label(item, words)),
+                Cell::Text(who.join(&words.t("report-comma"))),
+                Cell::Text(mark(first, words)),
+            ];
+            row.extend(used.iter().map(|_| number(None)));
+            rows.push(row);
+        }
+    }
     Table {
         title: words.with("report-progress-table", &[("round", round.title.clone())]),
         columns,

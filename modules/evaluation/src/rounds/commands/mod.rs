@@ -1,5 +1,6 @@
 //! The changes of a round, one a file.
 mod create_round;
+mod delegate_sheet;
 mod fill_sheet;
 mod lock_round;
 mod move_sheet;
@@ -9,6 +10,7 @@ mod remind;
 mod reveal_round;
 mod supersede_round;
 pub use create_round::{CreateRound, Sheet};
+pub use delegate_sheet::DelegateSheet;
 pub use fill_sheet::FillSheet;
 pub use lock_round::LockRound;
 pub use move_sheet::{AcceptAll, MoveSheet};

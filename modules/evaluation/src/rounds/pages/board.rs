@@ -32,16 +32,17 @@ struct View {
     states: Vec<Choice>,
     may_manage: bool,
     sealed: bool,
+    unfolded: bool,
 }
 
 /// What one of those asked has done.
-struct Line {
-    body: String,
-    evaluator: String,
-    total: i64,
-    handed: i64,
-    checking: i64,
-    left: i64,
+pub(super) struct Line {
+    pub(super) body: String,
+    pub(super) evaluator: String,
+    pub(super) total: i64,
+    pub(super) handed: i64,
+    pub(super) checking: i64,
+    pub(super) left: i64,
 }
 
 struct Shown {
@@ -49,6 +50,9 @@ struct Shown {
     badge: &'static str,
     shows: bool,
 }
+
+/// So many sheets are shown at once; more are folded until somebody asks for them.
+const FEW: i64 = 12;
 
 /// What is asked in the address.
 #[derive(Default, Deserialize)]
@@ -84,6 +88,9 @@ pub(super) async fn show(
     form: Typed,
 ) -> Answer {
     let reads = context.reads();
+    let asked = [&question.body, &question.state, &question.after]
+        .iter()
+        .any(|text| !text.is_empty());
     let round = queries::get_round(reads, id).await?;
     let standing = queries::count_standing(reads, &round.id).await?;
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -161,12 +168,14 @@ pub(super) async fn show(
             states,
             may_manage: context.may(&policy::MANAGE),
             sealed: round.kind().is_sealed() && !round.is_revealed(),
+            unfolded: asked || total <= FEW,
             round,
         },
     )
 }
 
-fn lines(context: &Context, standing: Vec<Standing>) -> Vec<Line> {
+/// Who has how much left, those with the most first.
+pub(super) fn lines(context: &Context, standing: Vec<Standing>) -> Vec<Line> {
     let mut lines: BTreeMap<(String, String), Line> = BTreeMap::new();
     for row in standing {
         let body = row.body.unwrap_or_default();

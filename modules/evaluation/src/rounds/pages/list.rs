@@ -55,7 +55,8 @@ pub(crate) async fn page(context: Context) -> Answer {
         .filter(|g| policy::FILLERS.contains(&g.role))
         .filter_map(|g| g.body.as_ref().map(ToString::to_string))
         .collect();
-    let mine = queries::list_mine(context.reads(), &bodies, &account, false).await?;
+    let day = context.site().clock().today();
+    let mine = queries::list_mine(context.reads(), &bodies, &account, day, false).await?;
     let mut groups: Vec<Group> = Vec::new();
     for mut sheet in mine {
         sheet.evaluator = words::who(&context, &sheet.side, &sheet.evaluator);

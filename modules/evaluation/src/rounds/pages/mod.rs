@@ -1,8 +1,10 @@
 //! Pages of rounds, one a file. Queries stand next to the page that makes them.
 mod act;
 mod board;
+mod delegate;
 mod item;
 mod list;
+mod lock;
 mod new;
 mod panel;
 mod progress;
@@ -51,6 +53,7 @@ pub(crate) fn routes() -> Routes {
         .get("/desk/rounds/new", &policy::MANAGE, new::page)
         .get("/desk/rounds/{id}", &policy::READ, board::page)
         .post("/desk/rounds/{id}", &policy::MANAGE, act::act)
+        .get("/desk/rounds/{id}/lock", &policy::MANAGE, lock::page)
         .get("/desk/rounds/{id}/result", &policy::READ, result::page)
         .get("/desk/rounds/{id}/result.xlsx", &policy::READ, result::xlsx)
         .get(
@@ -72,6 +75,8 @@ pub(crate) fn routes() -> Routes {
         )
         .get("/desk/sheets/{id}", &policy::DESK, sheet::page)
         .post("/desk/sheets/{id}", &policy::FILL, sheet::send)
+        .get("/desk/sheets/{id}/ask", &policy::FILL, delegate::page)
+        .post("/desk/sheets/{id}/ask", &policy::FILL, delegate::send)
         .post("/desk/sheets/{id}/move", &policy::FILL, sheet::step)
         .get("/plan/progress", &policy::VIEW, progress::page)
 }

@@ -100,6 +100,10 @@ async fn load(context: &Context, id: &str) -> Outcome<Result_> {
             _ => items.push((&sheet.lineage, &sheet.label, vec![sheet])),
         }
     }
+    // Eyes run down the page: whoever judges stands at the same place in each item.
+    for (_, _, list) in &mut items {
+        list.sort_by_key(|s| (s.side.as_str(), s.evaluator.as_str()));
+    }
     let lines = items
         .into_iter()
         .map(|(lineage, label, list)| {

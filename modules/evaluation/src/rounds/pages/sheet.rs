@@ -47,6 +47,8 @@ struct View {
     before: Option<Before>,
     material: Vec<PastRow>,
     timeline: String,
+    may_ask: bool,
+    asked: Option<(String, String)>,
 }
 
 /// A step that the reader may take.
@@ -93,7 +95,9 @@ async fn load(context: &Context, id: &str) -> Outcome<Loaded> {
         vec![sheet.clone()]
     };
     let revealed = words::revealed_items(&round, &sides);
-    if !words::shows(context.actor(), &round, &sheet, &revealed) {
+    let today = context.site().clock().today();
+    let helps = sheet.is_delegated_to(context.actor(), today);
+    if !helps && !words::shows(context.actor(), &round, &sheet, &revealed) {
         return Err(Fault::new(&Code::NOT_FOUND));
     }
     let version =
@@ -150,8 +154,9 @@ async fn show(context: &Context, loaded: Loaded, status: StatusCode, back: Optio
     let own = sheet.is_of(actor);
     let manages = actor.has(Role::PlanManager);
     let fillable = round.is_open() && !round.is_revealed() && sheet.state == "filling";
-    let for_them = fillable && !own && manages && !round.kind().is_sealed();
-    let may_fill = fillable && (own || for_them);
+    let helps = sheet.is_delegated_to(actor, context.site().clock().today());
+    let for_them = fillable && !own && !helps && manages && !round.kind().is_sealed();
+    let may_fill = fillable && (own || helps || for_them);
     let changed = back.as_ref().is_some_and(|b| b.changed);
     let shown_stored = if changed {
         render::read_only(&page, &content, &stored)?
@@ -191,6 +196,11 @@ async fn show(context: &Context, loaded: Loaded, status: StatusCode, back: Optio
         })
         .into();
     let ways = ways(context, &round, &sheet, seen, own, manages);
+    let asked = match fillable {
+        true => super::delegate::asked(context, &sheet).await?,
+        false => None,
+    };
+    let may_ask = super::delegate::may_ask(context, &round, &sheet);
     context.html_with(
         status,
         &View {
@@ -214,6 +224,8 @@ async fn show(context: &Context, loaded: Loaded, status: StatusCode, back: Optio
             before,
             material,
             timeline,
+            may_ask,
+            asked,
             item,
             sheet,
             round,
@@ -323,6 +335,10 @@ pub(crate) async fn send(context: Context, Path(id): Path<String>, form: Form) -
         channel: channel.to_owned(),
     };
     match context.carry_out(command).await {
+        // Whoever was asked to fill it in has done so, and need not see it any more.
+        Ok(_) if hand_in && !loaded.sheet.is_of(context.actor()) && channel == "web" => {
+            Ok(context.go("/desk/rounds", "rounds-done-handed"))
+        }
         Ok(_) if hand_in => Ok(context.go(&format!("/desk/sheets/{id}"), "rounds-done-handed")),
         Ok(_) => Ok(context.go(&format!("/desk/sheets/{id}"), "rounds-done-saved")),
         Err(fault) => {

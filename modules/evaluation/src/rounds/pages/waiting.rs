@@ -20,7 +20,9 @@ pub(crate) fn waiting(context: &Context) -> Later<'_, Outcome<Vec<WaitingItem>>>
             .filter(|g| policy::FILLERS.contains(&g.role))
             .filter_map(|g| g.body.as_ref().map(ToString::to_string))
             .collect();
-        let mine = queries::list_mine(context.reads(), &bodies, account.as_str(), true).await?;
+        let today = context.site().clock().today();
+        let reads = context.reads();
+        let mine = queries::list_mine(reads, &bodies, account.as_str(), today, true).await?;
         let mut items: Vec<(String, String, WaitingItem, usize)> = Vec::new();
         for mut sheet in mine {
             sheet.evaluator = words::who(context, &sheet.side, &sheet.evaluator);
