@@ -136,7 +136,7 @@ CREATE TABLE directory_weights (
 ) STRICT;
 CREATE TABLE directory_events (
   id TEXT NOT NULL PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('dissolved', 'succeeded', 'merged', 'split')),
+  kind TEXT NOT NULL CHECK (kind IN ('dissolved', 'succeeded', 'merged', 'split', 'left')),
   day TEXT NOT NULL,
   organisation TEXT NOT NULL REFERENCES directory_organisations (id),
   other TEXT REFERENCES directory_organisations (id),

@@ -1,7 +1,12 @@
 //! What is written of a group, section by section, and what must be there before it can be registered. Pure.
+mod spelling;
+mod year;
+
+pub use spelling::*;
+pub use year::*;
+
 use super::publicity::{Field, Publicity, Shown};
 use crate::terms::{Scheme, model::Terms};
-use jiff::{Timestamp, ToSpan, civil::Date};
 use kernel::{Check, Code};
 use std::str::FromStr;
 use unicode_normalization::UnicodeNormalization;
@@ -266,202 +271,9 @@ pub fn read_publicity(get: impl Fn(&str) -> String) -> Publicity {
     publicity
 }
 
-/// Digits of a telephone number, full-width ones too: for finding the same number written in another way.
-pub fn phone_digits(text: &str) -> String {
-    text.nfkc().filter(char::is_ascii_digit).collect()
-}
-
-/// A web address that a link may lead to.
-pub fn is_web(text: &str) -> bool {
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|r| {
-        !r.is_empty() && !r.starts_with('/') && !text.chars().any(char::is_whitespace)
-    })
-}
-
-/// The last part of a group's address, as it likes it: 3 to 40 small letters, digits and hyphens, beginning with a
-/// letter; not the length of an identifier, and none of the words that stand there already.
-pub fn is_slug(text: &str) -> bool {
-    const TAKEN: [&str; 4] = ["new", "mine", "join", "data"];
-    (3..=40).contains(&text.len())
-        && text.len() != 26
-        && text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        && !TAKEN.contains(&text)
-}
-
-/// A name with what people write differently made the same: width, case, kana, spaces, dots, and the words for a
-/// legal form around it.
-pub fn fold(name: &str) -> String {
-    let plain: String = name
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
-            other => other,
-        })
-        .filter(|c| c.is_alphanumeric() || *c == 'ー')
-        .collect();
-    const FORMS: [&str; 9] = [
-        "特定非営利活動法人",
-        "認定特定非営利活動法人",
-        "認定npo法人",
-        "npo法人",
-        "一般社団法人",
-        "公益社団法人",
-        "一般財団法人",
-        "公益財団法人",
-        "株式会社",
-    ];
-    let mut bare = plain.as_str();
-    for form in FORMS {
-        bare = bare.strip_prefix(form).unwrap_or(bare);
-        bare = bare.strip_suffix(form).unwrap_or(bare);
-    }
-    if bare.is_empty() {
-        plain
-    } else {
-        bare.to_owned()
-    }
-}
-
-/// The key by which groups stand in a list: the reading where there is one, otherwise the name.
-pub fn sort_key(name: &str, reading: &str) -> String {
-    if reading.is_empty() {
-        // Names without a reading come after all kana.
-        format!("漢{}", fold(name))
-    } else {
-        fold(reading)
-    }
-}
-
-/// Where a year's registration ends.
-pub fn renew_by(registered: Date) -> Date {
-    registered.saturating_add(1.year())
-}
-
-/// Days before and after the last day on which something is done: asked for renewal, reminded three times, lapsed.
-const ASK: i64 = -60;
-const REMIND: [i64; 3] = [-14, 0, 30];
-const LAPSE: i64 = 60;
-
-/// What comes due for an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coming {
-    /// Its editors are asked to renew.
-    Ask,
-    /// They are reminded.
-    Remind,
-    /// It lapses.
-    Lapse,
-}
-
-fn at_eight(day: Date, shift: i64) -> Timestamp {
-    let day = day.saturating_add(shift.days());
-    kernel::start_of_day_in_japan(day)
-        .checked_add(8.hours())
-        .unwrap_or(Timestamp::MAX)
-}
-
-/// What comes due next for an entry in this state after an instant, and when (at eight in the morning).
-pub fn coming(state: &str, renew_by: Date, after: Timestamp) -> Option<(Coming, Timestamp)> {
-    match state {
-        super::cycle::REGISTERED => Some((Coming::Ask, at_eight(renew_by, ASK))),
-        super::cycle::RENEWAL => REMIND
-            .into_iter()
-            .map(|shift| (Coming::Remind, at_eight(renew_by, shift)))
-            .chain([(Coming::Lapse, at_eight(renew_by, LAPSE))])
-            .find(|(coming, at)| *at > after || *coming == Coming::Lapse),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn the_same_name_in_another_spelling_is_the_same() {
-        for (one, other) in [
-            ("ＮＰＯ法人　みなとの会", "みなとの会"),
-            ("特定非営利活動法人みなと・の会", "ミナトの会"),
-            ("みなとABC", "みなとａｂｃ"),
-        ] {
-            assert_eq!(fold(one), fold(other));
-        }
-        assert_eq!(fold("株式会社"), "株式会社");
-        assert!(sort_key("海", "うみ") < sort_key("安", ""));
-    }
-
-    #[test]
-    fn an_address_of_ones_own_is_short_and_plain() {
-        for good in ["minato", "minato-no-kai", "a1-"] {
-            assert!(is_slug(good), "{good}");
-        }
-        for bad in [
-            "",
-            "ab",
-            "new",
-            "Minato",
-            "1ab",
-            "みなと",
-            "a/b",
-            "abcdefghijklmnopqrstuvwxyz",
-        ] {
-            assert!(!is_slug(bad), "{bad}");
-        }
-    }
-
-    #[test]
-    fn a_link_leads_to_the_web_only() {
-        assert!(is_web("https://example.jp/") && is_web("http://例え.jp"));
-        for bad in [
-            "javascript:alert(1)",
-            "https://",
-            "//example.jp",
-            "https://a b",
-            "https:///x",
-        ] {
-            assert!(!is_web(bad), "{bad}");
-        }
-    }
-
-    #[test]
-    fn a_year_is_asked_for_reminded_and_ended() {
-        let by = renew_by(date(2026, 11, 21));
-        assert_eq!(by, date(2027, 11, 21));
-        let day =
-            |at: Option<(Coming, Timestamp)>| at.map(|(c, t)| (c, kernel::in_japan(t).date()));
-        let start = Timestamp::UNIX_EPOCH;
-        assert_eq!(
-            day(coming("registered", by, start)),
-            Some((Coming::Ask, date(2027, 9, 22)))
-        );
-        let mut after = start;
-        let mut seen = Vec::new();
-        while let Some((what, at)) = coming("renewal", by, after) {
-            seen.push((what, kernel::in_japan(at).date()));
-            if what == Coming::Lapse {
-                break;
-            }
-            after = at;
-        }
-        assert_eq!(
-            seen,
-            [
-                (Coming::Remind, date(2027, 11, 7)),
-                (Coming::Remind, date(2027, 11, 21)),
-                (Coming::Remind, date(2027, 12, 21)),
-                (Coming::Lapse, date(2028, 1, 20)),
-            ]
-        );
-        assert_eq!(coming("draft", by, start), None);
-    }
 
     #[test]
     fn people_are_read_as_they_are_written() {

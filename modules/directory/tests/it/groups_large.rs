@@ -152,3 +152,52 @@ async fn no_list_reads_a_whole_table_or_sorts_it() {
         );
     }
 }
+
+#[derive(FromQueryResult)]
+struct Explained {
+    #[sea_orm(from_alias = "QUERY PLAN")]
+    line: String,
+}
+
+/// The most rows that any step of a plan really read, times how often.
+fn most_rows(lines: &[Explained]) -> f64 {
+    let number = |line: &str, mark: &str| -> Option<f64> {
+        let (_, rest) = line.rsplit_once(mark)?;
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.');
+        rest[..end.unwrap_or(rest.len())].parse().ok()
+    };
+    lines
+        .iter()
+        .filter(|l| l.line.contains("actual"))
+        .map(|l| number(&l.line, " rows=").unwrap() * number(&l.line, "loops=").unwrap())
+        .fold(0.0, f64::max)
+}
+
+#[tokio::test]
+async fn postgres_reads_a_bounded_number_of_rows_for_a_page() {
+    let site = city(Engine::Postgres).await;
+    for from in (0..20_000).step_by(5_000) {
+        list(&site, many(from, from + 5_000)).await;
+    }
+    let reads = site.city.database.reads();
+    for table in [
+        "directory_organisations",
+        "directory_facets",
+        "directory_slugs",
+    ] {
+        let _: Vec<Explained> = reads
+            .all(&format!("ANALYZE {table}"), params![])
+            .await
+            .unwrap();
+    }
+    let counters = queries::load_counters(&reads).await.unwrap();
+    let page = Page::new(Some("だんたい010000~x"), None).unwrap();
+    for facets in [vec![], vec![("field", "npo-03".to_owned())]] {
+        let (sql, values) = Wanted { facets }.statement(&counters, &page);
+        let sql = format!("EXPLAIN (ANALYZE, TIMING OFF) {sql}");
+        let lines: Vec<Explained> = reads.all(&sql, values).await.unwrap();
+        let most = most_rows(&lines);
+        let text: Vec<&str> = lines.iter().map(|l| l.line.as_str()).collect();
+        assert!(most > 0.0 && most <= 60.0, "{}", text.join("\n"));
+    }
+}

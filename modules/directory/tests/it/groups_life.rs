@@ -3,7 +3,7 @@ use crate::groups_fakes::{
     ENOUGH, account, announce, city, come_due, of, register, registered, state, text,
 };
 use axum::http::StatusCode;
-use directory::organisations::{commands, queries};
+use directory::organisations::queries;
 use kernel::{Id, Role};
 use testkit::engines;
 
@@ -315,87 +315,29 @@ async fn a_group_is_succeeded_only_where_both_sides_agree_and_its_old_address_go
 }
 
 #[tokio::test]
-async fn a_group_of_a_list_is_claimed_by_its_members_and_the_centre_decides() {
+async fn a_group_that_leaves_takes_its_page_back() {
     for engine in engines() {
         let site = city(engine).await;
-        let mut content = directory::organisations::model::Content::default();
-        for (name, value) in [
-            ("name", "海の会"),
-            ("kind", "npo"),
-            ("phone", "083-999-8888"),
-        ] {
-            content.set(name, value);
-        }
-        let id = crate::groups_large::list(&site, vec![content])
-            .await
-            .remove(0);
-        let page = format!("/groups/{id}");
-        let seen = site.browser().get(&page).await;
-        assert!(seen.text.contains("この団体の者です") && seen.text.contains("試験の名簿"));
-        let claim = format!("{page}/claim");
+        let id = registered(&site).await;
+        let future = format!("/groups/{id}/future");
         let mut citizen = of(&site, Role::Citizen);
-        assert_eq!(
-            citizen.fill(&claim, &claim, &[]).await.status,
-            StatusCode::UNPROCESSABLE_ENTITY
-        );
-        let words = [("words", "会計の山田です")];
-        assert_eq!(
-            citizen.fill(&claim, &claim, &words).await.status,
-            StatusCode::SEE_OTHER
-        );
-        let twice = citizen.fill(&claim, &claim, &words).await;
-        assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let mut other = of(&site, Role::GroupEditor);
-        other.fill(&claim, &claim, &words).await;
-        let reads = site.city.database.reads();
-        let claims = queries::list_claims_of(&reads, &id).await.unwrap();
-        let mut centre = of(&site, Role::Coordinator);
-        let desk = format!("/desk/groups/{id}");
-        assert!(
-            centre
-                .get("/desk/groups?show=claims")
-                .await
-                .text
-                .contains("会計の山田です")
-        );
-        for (claim, decision, answer) in [
-            (&claims[0], "accept", ""),
-            (&claims[1], "refuse", "お電話で確かめられませんでした"),
-        ] {
-            let to = format!("/desk/groups/claims/{}", claim.id);
-            if decision == "refuse" {
-                let bare = centre.fill(&desk, &to, &[("decision", decision)]).await;
-                assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
-            }
-            let sent = [("decision", decision), ("answer", answer)];
-            let done = centre.fill(&desk, &to, &sent).await;
-            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-            let again = centre.fill(&desk, &to, &sent).await;
-            assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-        }
-        assert_eq!(state(&site, &id).await, "draft");
+        let fields = [
+            ("what", "end"),
+            ("ending", "left"),
+            ("day", "2026-11-21"),
+            ("sure", "on"),
+        ];
+        let done = citizen.fill(&future, &future, &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        let page = format!("/groups/{id}");
         assert_eq!(
             site.browser().get(&page).await.status,
-            StatusCode::OK,
-            "it stays listed"
+            StatusCode::NOT_FOUND
         );
-        assert_eq!(
-            citizen.get(&format!("{page}/edit")).await.status,
-            StatusCode::OK
-        );
-        assert_eq!(
-            other.get(&format!("{page}/edit")).await.status,
-            StatusCode::FORBIDDEN
-        );
-        assert!(
-            other
-                .get("/groups/mine")
-                .await
-                .text
-                .contains("お電話で確かめられませんでした")
-        );
-        let mails = text(&site, "SELECT subject AS text FROM outbox").await;
-        assert_eq!(mails.lines().count(), 2, "{mails}");
-        assert!(commands::code_hash("a") != commands::code_hash("b"));
+        assert_eq!(citizen.get(&page).await.status, StatusCode::OK);
+        let counters = queries::load_counters(&site.city.database.reads())
+            .await
+            .unwrap();
+        assert_eq!((counters.all(), counters.of("kind", "voluntary")), (0, 0));
     }
 }

@@ -5,6 +5,7 @@
     reason = "a test that finds nothing there has failed"
 )]
 mod groups;
+mod groups_claims;
 mod groups_denied;
 mod groups_fakes;
 mod groups_large;

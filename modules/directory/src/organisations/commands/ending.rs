@@ -7,7 +7,7 @@ use crate::organisations::{
 };
 use jiff::civil::Date;
 use kernel::{Check, Fault, Id, Outcome, Permit};
-use store::{Command, Entry, Unit, params};
+use store::{Command, Entry, Unit, Visibility, params};
 use workflow::Standing;
 
 /// How a group ends.
@@ -19,11 +19,18 @@ pub enum Ending {
     Succeeded,
     /// 統合: it becomes part of another.
     Merged,
+    /// 登録をやめる: it goes on by itself; its page and its contacts are taken back.
+    Left,
 }
 
 impl Ending {
     /// Every way.
-    pub const ALL: [Ending; 3] = [Ending::Dissolved, Ending::Succeeded, Ending::Merged];
+    pub const ALL: [Ending; 4] = [
+        Ending::Dissolved,
+        Ending::Succeeded,
+        Ending::Merged,
+        Ending::Left,
+    ];
 
     /// Stable name.
     pub const fn name(self) -> &'static str {
@@ -31,6 +38,7 @@ impl Ending {
             Ending::Dissolved => "dissolved",
             Ending::Succeeded => "succeeded",
             Ending::Merged => "merged",
+            Ending::Left => "left",
         }
     }
     /// The way of this name.
@@ -84,6 +92,21 @@ impl Command for EndOrganisation {
             return Err(Fault::field("ending", "field-organisations-choice"));
         };
         end(unit, &permit, &found, &note).await?;
+        if ending == Ending::Left {
+            unit.write(
+                &permit,
+                "UPDATE directory_organisations SET published_at = NULL WHERE id = $1",
+                params![&self.organisation],
+            )
+            .await?;
+            unit.update_record(
+                &permit,
+                &self.organisation,
+                &found.row.name,
+                Visibility::Private,
+            )
+            .await?;
+        }
         let other = other.map(|o| o.id());
         record(
             unit,

@@ -106,7 +106,7 @@ pub(super) async fn step(
     let next = next_at(state, renew_by, unit.at());
     unit.write(
         permit,
-        "UPDATE directory_organisations SET state = $2, listed = $3, published_at = COALESCE(published_at, $4), \
+        "UPDATE directory_organisations SET state = $2, listed = $3, published_at = CASE WHEN $11 = 1 THEN NULL ELSE COALESCE(published_at, $4) END, \
          registered_at = $5, left_at = CASE WHEN $6 = 1 THEN COALESCE(left_at, $7) WHEN $8 = 1 THEN NULL ELSE left_at END, \
          renew_by = $9, next_at = $10, since = $7, changed_at = $7 WHERE id = $1",
         params![
@@ -119,7 +119,9 @@ pub(super) async fn step(
             now,
             state == cycle::REGISTERED,
             renew_by.map(|d| d.to_string()),
-            next
+            next,
+            // Who takes an entry back takes its page back.
+            way == "withdraw"
         ],
     )
     .await?;

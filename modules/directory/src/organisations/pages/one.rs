@@ -53,7 +53,7 @@ impl View {
     }
 }
 
-/// Nine queries for those who have signed in, eight for others; panels of other modules come on top.
+/// Eight queries for those who have signed in, seven for others; panels of other modules come on top.
 pub(super) async fn page(context: Context, Path(last): Path<String>) -> Answer {
     let reads = context.reads();
     let row = queries::get_by_address(reads, &last).await?;

@@ -28,7 +28,10 @@ impl Query {
     pub(super) fn wanted(&self) -> Wanted {
         let facets = FACETS.into_iter().map(|s| (s, self.facet(s).to_owned()));
         Wanted {
-            facets: facets.filter(|(_, key)| !key.is_empty()).collect(),
+            // A key that no term can have asks for nothing, as if it were not there.
+            facets: facets
+                .filter(|(_, key)| !key.is_empty() && !key.chars().any(char::is_control))
+                .collect(),
         }
     }
 
