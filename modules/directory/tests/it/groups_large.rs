@@ -206,6 +206,10 @@ async fn no_list_reads_a_whole_table_or_sorts_it() {
             queries::in_state_statement(),
             params!["checking", 0_i64, "", 51_i64],
         ),
+        (
+            queries::quiet_statement(),
+            params![5_i64, 0_i64, "", 51_i64],
+        ),
         (queries::search_statement(), params!["だ", "ぢ"]),
         (queries::open_claims_statement(), params![0_i64, "", 51_i64]),
     ] {

@@ -1,6 +1,7 @@
 //! Marked words are planted in every field that is not public; every public answer is walked looking for them.
-use crate::groups_fakes::{ENOUGH, announce, city, of, register};
-use kernel::Role;
+use crate::groups_fakes::{ENOUGH, account, announce, city, of, register, text};
+use kernel::{Actor, Id, Outcome, Role, Rule, Who};
+use store::{Command, Entry, Unit, params};
 use testkit::engines;
 
 const FIELDS: [&str; 6] = [
@@ -129,5 +130,82 @@ async fn no_public_answer_says_what_a_group_keeps_for_fewer() {
                 );
             }
         }
+    }
+}
+
+static ERASE: Rule = Rule::new("test.erase", Who::System);
+
+/// Empties what the register says is somebody's, the column that says whose it is last, as closing an account does.
+struct Erase(Id, Vec<web::Personal>);
+
+impl Command for Erase {
+    type Outcome = ();
+    async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
+        let permit = ERASE.permit(unit.actor())?;
+        let (last, first): (Vec<&web::Personal>, Vec<&web::Personal>) =
+            self.1.iter().partition(|p| p.column == p.owner);
+        for held in first.into_iter().chain(last) {
+            let sql = format!(
+                "UPDATE {} SET {} = {} WHERE {} = $1",
+                held.table,
+                held.column,
+                held.erased.sql(),
+                held.owner
+            );
+            unit.write(&permit, &sql, params![&self.0]).await?;
+        }
+        unit.note(Entry::new("test.erase", &self.0));
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn who_is_erased_leaves_the_group_and_no_way_to_reach_them() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let mut fields = ENOUGH.to_vec();
+        fields.extend([("home_address", "planted-home"), ("shown_phone", "public")]);
+        let id = announce(&mut of(&site, Role::Citizen), &fields).await;
+        register(&site, &id).await;
+        let page = format!("/groups/{id}");
+        assert!(
+            site.browser()
+                .get(&page)
+                .await
+                .text
+                .contains("083-111-2222")
+        );
+        let claim = format!("{page}/claim");
+        let words = [("words", "planted-words")];
+        of(&site, Role::GroupEditor)
+            .fill(&claim, &claim, &words)
+            .await;
+        let held: Vec<web::Personal> = site
+            .site
+            .modules()
+            .iter()
+            .filter(|m| m.name.starts_with("directory"))
+            .flat_map(|m| m.personal)
+            .copied()
+            .collect();
+        for role in [Role::Citizen, Role::GroupEditor] {
+            let erase = Erase(account(role), held.clone());
+            let system = Actor::system("test");
+            site.city.database.carry_out(&system, erase).await.unwrap();
+        }
+        let seen = site.browser().get(&page).await;
+        assert!(seen.text.contains("みなと清掃の会") && !seen.text.contains("083-111-2222"));
+        let rest = text(
+            &site,
+            "SELECT phone || home_address || COALESCE(contact_by, '') AS text FROM directory_organisations \
+             UNION ALL SELECT words || COALESCE(account, '') AS text FROM directory_claims \
+             UNION ALL SELECT COALESCE(account, '') AS text FROM directory_editors",
+        )
+        .await;
+        assert_eq!(rest.trim(), "");
+        let desk = of(&site, Role::Coordinator)
+            .get(&format!("{page}/editors"))
+            .await;
+        assert!(desk.text.contains("まだだれもいません"));
     }
 }
