@@ -97,6 +97,6 @@ pub static MODULE: Module = Module {
     metrics: metrics::METRICS,
     schemas: api::SCHEMAS,
     site_map: Some(pages::site_map),
-    searches: search::SEARCHES,
+    searches: crate::search::SEARCHES,
     ..Module::NOTHING
 };

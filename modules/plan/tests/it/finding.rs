@@ -36,10 +36,8 @@ async fn items_indicators_and_words_are_found_each_where_it_stands() {
             .await
             .contains(&format!("/plan/items/{}", id(SHOWN_AGAIN)))
     );
-    assert_eq!(
-        addresses(&home, "ぼらんてぃあぎるど").await,
-        ["/plan/words#word-note1"]
-    );
+    let note = "/plan/words#word-note1".to_owned();
+    assert!(addresses(&home, "ぼらんてぃあぎるど").await.contains(&note));
     let experience = format!("/plan/indicators/{}", id(EXPERIENCE));
     let all = found(&home, "経験").await;
     assert!(all.hits.iter().any(|h| h.href == experience), "{all:?}");
