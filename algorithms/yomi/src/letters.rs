@@ -1,5 +1,9 @@
 //! Folding letter by letter, with the place of every letter in the original.
-use crate::{kanji::modern, spelling};
+use crate::{
+    kana::{after_vu, hiragana, is_han, is_japanese, is_kana, large, numeral},
+    kanji::modern,
+    spelling,
+};
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
@@ -120,19 +124,6 @@ impl Folded {
         self.text.pop();
         self.places.pop()
     }
-}
-
-/// Whether a letter is 漢字 or kana: such are cut one by one, others word by word.
-pub fn is_japanese(letter: char) -> bool {
-    is_han(letter) || is_kana(letter) || letter == 'ー'
-}
-
-fn is_han(letter: char) -> bool {
-    matches!(letter, '々' | '〆' | '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-fn is_kana(letter: char) -> bool {
-    matches!(letter, 'ぁ'..='ゖ' | 'ゝ' | 'ゞ' | 'ァ'..='ヺ' | 'ヽ' | 'ヾ')
 }
 
 /// What normalization leaves as it is, case aside.
@@ -324,56 +315,6 @@ fn gap_of(letter: char, from: usize, to: usize) -> Option<Gap> {
     } else {
         Some(Gap::End(from, to))
     }
-}
-
-/// Katakana as hiragana.
-fn hiragana(letter: char) -> char {
-    match letter {
-        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => u32::from(letter)
-            .checked_sub(0x60)
-            .and_then(char::from_u32)
-            .unwrap_or(letter),
-        'ヷ' => 'ば',
-        'ヸ' => 'び',
-        'ヹ' => 'べ',
-        'ヺ' => 'ぼ',
-        _ => letter,
-    }
-}
-
-/// Small kana as large ones: ボランティア and ボランテイア are one word, and so is キヤノン.
-fn large(letter: char) -> char {
-    match letter {
-        'ぁ' => 'あ',
-        'ぃ' => 'い',
-        'ぅ' => 'う',
-        'ぇ' => 'え',
-        'ぉ' => 'お',
-        'っ' => 'つ',
-        'ゃ' => 'や',
-        'ゅ' => 'ゆ',
-        'ょ' => 'よ',
-        'ゎ' => 'わ',
-        'ゕ' => 'か',
-        'ゖ' => 'け',
-        _ => letter,
-    }
-}
-
-/// 外来語の表記 (平成3年内閣告示第2号): what is written with ヴ is usually written with バビブベボ.
-fn after_vu(letter: char) -> Option<char> {
-    match letter {
-        'ぁ' => Some('ば'),
-        'ぃ' => Some('び'),
-        'ぇ' => Some('べ'),
-        'ぉ' => Some('ぼ'),
-        _ => None,
-    }
-}
-
-fn numeral(letter: char) -> Option<char> {
-    let position = "〇一二三四五六七八九".chars().position(|c| c == letter)?;
-    char::from_digit(u32::try_from(position).ok()?, 10)
 }
 
 #[cfg(test)]

@@ -11,13 +11,15 @@
 //! [`tokens`] cuts letters into what an index holds, [`Synonyms`] knows words that mean the same, [`nearest`] measures
 //! how many letters have to change. Rules and their sources: README.md. No dictionary is needed; readings of 漢字 are
 //! not known here, so 「しょうがい」 does not find 「障害」 unless somebody wrote the reading down.
+mod kana;
 mod kanji;
 mod letters;
 mod near;
 mod spelling;
 mod synonyms;
 mod tokens;
-pub use letters::{Folded, is_japanese};
+pub use kana::is_japanese;
+pub use letters::Folded;
 pub use near::nearest;
 pub use spelling::spellings;
 pub use synonyms::Synonyms;

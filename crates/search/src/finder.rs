@@ -1,6 +1,7 @@
 //! The search of one city: an index in its folder, kept equal to the database by following the journal.
 use crate::{
     index::{self, LITTLE, MUCH, Open, Position, Writer, aside},
+    sources::{list, load},
     synonyms,
 };
 use kernel::{Fault, Id, Outcome};
@@ -17,8 +18,6 @@ use tokio::sync::Mutex;
 use web::{City, LocalRoom, SearchDocument, SearchSource};
 use yomi::Synonyms;
 
-/// So many identifiers are loaded at a time.
-const STEP: usize = 500;
 /// So many entries that change nothing are followed before the position is written down.
 const IDLE: i64 = 1_000;
 
@@ -372,34 +371,6 @@ async fn is_of(reads: &Reads, position: &Position) -> Outcome<bool> {
     }
     let entry = store::find_entry(reads, position.sequence).await?;
     Ok(entry.is_some_and(|e| e.chain == position.chain))
-}
-
-async fn list(reads: &Reads, source: &SearchSource, after: &str) -> Outcome<Vec<Id>> {
-    let limit = i64::try_from(STEP).unwrap_or(i64::MAX);
-    match source.list {
-        Some(list) => list(reads, after, limit).await,
-        None => store::list_record_ids(reads, source.kind, after, limit).await,
-    }
-}
-
-/// What everybody may find of these. Whatever a source gives, a record that is not public is left out.
-async fn load(reads: &Reads, source: &SearchSource, ids: &[Id]) -> Outcome<Vec<SearchDocument>> {
-    let mut all = Vec::new();
-    for ids in ids.chunks(STEP) {
-        let public = if source.list.is_some() {
-            ids.to_vec()
-        } else {
-            store::list_public_ids(reads, ids).await?
-        };
-        if public.is_empty() {
-            continue;
-        }
-        let known: BTreeSet<&str> = public.iter().map(Id::as_str).collect();
-        let mut documents = (source.load)(reads, &public).await?;
-        documents.retain(|d| known.contains(d.id.as_str()));
-        all.append(&mut documents);
-    }
-    Ok(all)
 }
 
 impl LocalFollower for Finder {

@@ -17,6 +17,7 @@ pub mod policy;
 mod query;
 mod schema;
 mod snippet;
+mod sources;
 pub mod synonyms;
 mod words;
 pub use find::{Asked, Count, DEEPEST, Found, Hit, Missing};

@@ -1,10 +1,14 @@
 //! From words to a query of the index. The points of a word, as they are published: the title is the word 16, begins
-//! with it 8, holds it 6, the reading holds it 4, the text holds it 2; one less where it is another word with the same
-//! meaning. The points of words add up; a title that is the whole query gets 32 more, one that begins with it 16 more.
+//! with it 8, holds it 6, the reading holds it 4, the text holds it 2. A word of the same meaning, and a longer word of
+//! other letters that begins with it, count as the word; one point less where only such are there. The points of words
+//! add up; a title that is the whole query gets 32 more, one that begins with it 16 more.
+//!
+//! Every word must be found in the field of all texts; that gives the points of the text, and what the title and the
+//! reading are worth beyond them comes on top. So a document is looked at closely only when it holds all words.
 use crate::{
     index::{Open, fault},
     schema::Shown,
-    words::{Way, Word},
+    words::Word,
 };
 use kernel::{Fault, Outcome};
 use std::collections::BTreeMap;
@@ -29,10 +33,11 @@ type Clause = Box<dyn Query>;
 
 /// All words, somewhere in a document.
 pub(crate) fn of_words(open: &Open, words: &[Word], whole: &str) -> Clause {
-    let mut all: Vec<(Occur, Clause)> = words
-        .iter()
-        .map(|word| (Occur::Must, of_word(open, word)))
-        .collect();
+    let mut all: Vec<(Occur, Clause)> = Vec::new();
+    for word in words {
+        all.push((Occur::Must, held(open, word)));
+        all.push((Occur::Should, on_top(open, word)));
+    }
     if words.len() > 1 {
         let same = Term::from_field_text(open.fields.exact, &fold(whole));
         all.push((Occur::Should, scored(term(same), 2.0 * SAME)));
@@ -40,43 +45,52 @@ pub(crate) fn of_words(open: &Open, words: &[Word], whole: &str) -> Clause {
             all.push((Occur::Should, scored(begins, 2.0 * BEGINS)));
         }
     }
-    match (all.len(), all.pop()) {
-        (1, Some((_, only))) => only,
-        (_, Some(last)) => {
-            all.push(last);
-            Box::new(BooleanQuery::new(all))
-        }
-        (_, None) => Box::new(tantivy::query::EmptyQuery),
-    }
+    Box::new(BooleanQuery::new(all))
 }
 
-fn of_word(open: &Open, word: &Word) -> Clause {
-    let clauses = word.ways.iter().flat_map(|way| of_way(open, way));
-    Box::new(DisjunctionMaxQuery::new(clauses.collect()))
-}
-
-fn of_way(open: &Open, way: &Way) -> Vec<Clause> {
-    let fields = &open.fields;
-    let less = if way.synonym { 1.0 } else { 0.0 };
-    let same = Term::from_field_text(fields.exact, &fold(&way.letters));
-    let mut clauses = vec![scored(term(same), SAME - less)];
-    if let Some(begins) = beginning(fields.title, &way.letters) {
-        clauses.push(scored(begins, BEGINS - less));
-    }
-    for (field, shift, points) in [
-        (fields.title, 1, HOLDS),
-        (fields.reading, 0, READING),
-        (fields.text, 0, TEXT),
-    ] {
-        if let Some(holds) = phrase(field, pieces(&way.letters, shift)) {
-            clauses.push(scored(holds, points - less));
-        }
+/// The word in one of its ways, anywhere.
+fn held(open: &Open, word: &Word) -> Clause {
+    let field = open.fields.all;
+    let mut clauses = Vec::new();
+    for way in &word.ways {
+        let points = if way.synonym { TEXT - 1.0 } else { TEXT };
+        clauses.extend(phrase(field, pieces(&way.letters, 0)).map(|c| scored(c, points)));
         // Words of other letters are found by their beginning too, as parts of Japanese words are.
-        if let Some(prefix) = begun_word(field, &way.letters, "") {
-            clauses.push(scored(prefix, points - 1.0));
+        clauses.extend(begun_word(field, &way.letters, "").map(|c| scored(c, TEXT - 1.0)));
+    }
+    best(clauses)
+}
+
+/// What title and reading are worth beyond the text.
+fn on_top(open: &Open, word: &Word) -> Clause {
+    let fields = &open.fields;
+    let mut clauses = Vec::new();
+    for way in &word.ways {
+        let letters = &way.letters;
+        let same = Term::from_field_text(fields.exact, &fold(letters));
+        let found = [
+            (Some(term(same)), SAME),
+            (beginning(fields.title, letters), BEGINS),
+            (phrase(fields.title, pieces(letters, 1)), HOLDS),
+            (begun_word(fields.title, letters, ""), HOLDS),
+            (phrase(fields.reading, pieces(letters, 0)), READING),
+        ];
+        for (clause, points) in found {
+            clauses.extend(clause.map(|c| scored(c, points - TEXT)));
         }
     }
-    clauses
+    best(clauses)
+}
+
+fn best(mut clauses: Vec<Clause>) -> Clause {
+    match clauses.pop() {
+        Some(only) if clauses.is_empty() => only,
+        Some(last) => {
+            clauses.push(last);
+            Box::new(DisjunctionMaxQuery::new(clauses))
+        }
+        None => Box::new(tantivy::query::EmptyQuery),
+    }
 }
 
 /// Titles that begin with what is being typed, then titles that hold it.

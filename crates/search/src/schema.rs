@@ -8,7 +8,7 @@ use web::SearchDocument;
 use yomi::{Folded, fold, tokens, tokens_of_title};
 
 /// Of which shape the index is. One of another shape is made anew.
-pub(crate) const SHAPE: u32 = 1;
+pub(crate) const SHAPE: u32 = 2;
 /// So much of a text is searched, in letters.
 const LONGEST_TEXT: usize = 20_000;
 
@@ -22,7 +22,8 @@ pub(crate) struct Fields {
     pub(crate) exact: Field,
     pub(crate) title: Field,
     pub(crate) reading: Field,
-    pub(crate) text: Field,
+    /// Title, reading and text together: in it every word of a query must be found.
+    pub(crate) all: Field,
     /// For narrowing down.
     pub(crate) fields: Field,
     pub(crate) areas: Field,
@@ -56,7 +57,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         exact: schema.add_text_field("exact", raw()),
         title: schema.add_text_field("title", pieces("title")),
         reading: schema.add_text_field("reading", pieces("letters")),
-        text: schema.add_text_field("text", pieces("letters")),
+        all: schema.add_text_field("all", pieces("letters")),
         fields: schema.add_text_field("fields", sorted()),
         areas: schema.add_text_field("areas", sorted()),
         length: schema.add_u64_field("length", FAST),
@@ -90,7 +91,8 @@ impl Fields {
         made.add_text(self.kind, kind);
         made.add_text(self.title, &source.title);
         made.add_text(self.reading, &source.reading);
-        made.add_text(self.text, &shown.document.text);
+        let all = [&source.title, &source.reading, &shown.document.text];
+        made.add_text(self.all, all.map(String::as_str).join("\n"));
         for field in &source.fields {
             made.add_text(self.fields, field);
         }

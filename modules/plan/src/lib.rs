@@ -100,6 +100,6 @@ pub static MODULE: Module = Module {
     schemas: api::SCHEMAS,
     site_map: Some(pages::site_map),
     followers: followers::FOLLOWERS,
-    searches: search::SEARCHES,
+    searches: crate::search::SEARCHES,
     ..Module::NOTHING
 };

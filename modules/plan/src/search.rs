@@ -105,8 +105,7 @@ fn indicators<'a>(reads: &'a Reads, ids: &'a [Id]) -> Later<'a, Outcome<Vec<Sear
     Box::pin(async move {
         let select = "x.lineage AS id, x.number, x.name AS title, x.sources AS body, \
                       x.counting_rule AS rule, '' AS level";
-        let of =
-            "plan_indicators x ON x.version = v.id AND x.removed_at IS NULL AND x.lineage";
+        let of = "plan_indicators x ON x.version = v.id AND x.removed_at IS NULL AND x.lineage";
         let lines = lines(reads, ids, select, of).await?;
         Ok(lines
             .into_iter()
@@ -122,7 +121,13 @@ fn notes<'a>(reads: &'a Reads, ids: &'a [Id]) -> Later<'a, Outcome<Vec<SearchDoc
     Box::pin(async move {
         let select = "x.id, '' AS number, CASE WHEN x.term = '' THEN x.mark ELSE x.term END AS title, \
                       x.text AS body, x.mark AS level, '' AS rule";
-        let lines = lines(reads, ids, select, "plan_notes x ON x.version = v.id AND x.id").await?;
+        let lines = lines(
+            reads,
+            ids,
+            select,
+            "plan_notes x ON x.version = v.id AND x.id",
+        )
+        .await?;
         Ok(lines
             .into_iter()
             .map(|l| l.document("words#word-"))

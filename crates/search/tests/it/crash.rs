@@ -125,7 +125,7 @@ async fn an_index_of_another_version_of_other_sources_or_of_another_journal_is_m
         meta.replace(from, to)
     };
     let cases = [
-        older("\\\"shape\\\":1", "\\\"shape\\\":0"),
+        older("\\\"shape\\\":2", "\\\"shape\\\":0"),
         older("\\\"rules\\\":1", "\\\"rules\\\":0"),
         older("things.group things.note", "things.note"),
         older("\\\"chain\\\":\\\"", "\\\"chain\\\":\\\"0"),
@@ -198,7 +198,10 @@ async fn open(folder: &Path) -> Database {
 }
 
 #[tokio::test]
-#[expect(clippy::disallowed_methods, reason = "the test calls itself as a child")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test calls itself as a child"
+)]
 async fn after_a_kill_at_any_moment_index_and_database_are_equal() {
     const NAME: &str = "crash::after_a_kill_at_any_moment_index_and_database_are_equal";
     if let Ok(folder) = std::env::var("TSUNAGU_TEST_CRASH") {

@@ -42,9 +42,11 @@ async fn a_visitor_finds_sees_why_and_narrows_down() {
         let area = browser
             .get(&format!("{}&area={}", href("会"), percent("港地区")))
             .await;
-        assert!(area.text.contains("港町内<mark>会</mark>") && !area.text.contains("山手自治"),
+        assert!(
+            area.text.contains("港町内<mark>会</mark>") && !area.text.contains("山手自治"),
             "{}",
-            area.text);
+            area.text
+        );
         let field = browser
             .get(&format!("{}&field={}", href("会"), percent("災害救援")))
             .await;
