@@ -274,7 +274,12 @@ async fn who_did_not_answer_is_named_in_one_line_of_the_item() {
         round.sheets.retain(|s| s.item == "item-0");
     }
     for sheet in &mut content.rounds[0].sheets {
-        sheet.state = "lapsed".into();
+        *sheet = Sheet {
+            item: sheet.item.clone(),
+            source: sheet.source.clone(),
+            state: "lapsed".into(),
+            ..Sheet::default()
+        };
     }
     let html = documents::html_fragment(&outline::outline(&content, "ja", &words));
     let page = Html::parse_fragment(&html);
