@@ -1,0 +1,6 @@
+//! The directory through the whole site.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that finds nothing there has failed"
+)]
+mod terms;
