@@ -38,13 +38,14 @@ impl Header {
     /// Finds the header.
     pub(crate) fn find(sheet: &Sheet) -> Result<Self, Refusal> {
         let lines = &sheet.lines;
-        let best = lines
-            .iter()
-            .take(LOOK)
-            .enumerate()
-            .map(|(at, line)| (known(&line.cells), at))
-            .max_by_key(|(score, at)| (*score, LOOK - at))
-            .filter(|(score, _)| *score >= 1);
+        let scores: Vec<usize> = lines.iter().take(LOOK).map(|l| known(&l.cells)).collect();
+        let most = scores.iter().copied().max().unwrap_or_default();
+        // The first that is good enough: what comes later may be the header once more.
+        let enough = most.div_ceil(2).max(most.min(2));
+        let best = scores
+            .into_iter()
+            .zip(0..)
+            .find(|(score, _)| *score >= enough.max(1));
         let at = match best {
             Some((score, at)) if score >= 2 || filled(cells(sheet, at)) == score => at,
             // Nothing that is known: the first row in which several cells stand and none looks like data.

@@ -39,9 +39,12 @@ impl Sheet {
     /// [`Refusal`] for another encoding, a packed file, no text, or too many rows.
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
         let (text, encoding) = encoding::decode(bytes)?;
-        let text = text.trim_start_matches('\u{FEFF}');
-        let delimiter = delimiter(text);
-        let (mut numbered, rest) = split(text, delimiter, true, 0)?;
+        let text = text
+            .trim_start_matches('\u{FEFF}')
+            .replace("\r\n", "\n")
+            .replace('\r', "\n");
+        let delimiter = delimiter(&text);
+        let (mut numbered, rest) = split(&text, delimiter, true, 0)?;
         let mut open_quote = None;
         if let Some(rest) = rest {
             open_quote = Some(rest.row);
@@ -153,7 +156,7 @@ fn split(
     if open && let Some(at) = swallowed(&lines) {
         let start = starts.get(at).copied().unwrap_or_default();
         let tail = text.get(start..).unwrap_or_default();
-        let blank = tail.len() - tail.trim_start_matches(['\r', '\n']).len();
+        let blank = tail.len() - tail.trim_start_matches('\n').len();
         lines.truncate(at + 1);
         let row = lines.pop().map_or(before + 1, |l| l.number);
         let byte = start + blank;

@@ -54,11 +54,17 @@ pub(super) fn clean(form: Form, raw: &str) -> Clean {
         text.retain(|c| !is_hidden(c));
         causes.push(Cause::Control);
     }
-    let trimmed = text.trim_matches(is_blank);
-    if trimmed.len() != text.len() {
-        // A line break at the end is how a wrapped cell is often left; it is a blank like others.
-        causes.push(Cause::Spaces);
-        text = trimmed.to_owned();
+    loop {
+        let trimmed = text.trim_matches(is_blank);
+        if trimmed.len() != text.len() && !causes.contains(&Cause::Spaces) {
+            // A line break at the end is how a wrapped cell is often left; it is a blank like others.
+            causes.push(Cause::Spaces);
+        }
+        let next = unguarded(trimmed).to_owned();
+        if next == text {
+            break;
+        }
+        text = next;
     }
     if form != Form::Text && text.contains('\n') {
         text = joined(&text);
@@ -89,9 +95,12 @@ pub(super) fn clean(form: Form, raw: &str) -> Clean {
 
 /// Takes away the apostrophe with which our own files keep a cell from being run as a formula.
 fn unguarded(raw: &str) -> &str {
-    raw.strip_prefix('\'')
-        .filter(|rest| rest.starts_with(crate::corrected::RUNS))
-        .unwrap_or(raw)
+    let rest = raw.trim_start_matches('\'');
+    if rest.starts_with(crate::corrected::RUNS) {
+        rest
+    } else {
+        raw
+    }
 }
 
 fn narrow_upper(text: &str) -> String {

@@ -21,38 +21,108 @@ fn cell(heading: &str, stood: &str, cause: Cause, made: Option<&str>) {
 #[test]
 fn a_corporate_number_that_lost_its_digits_is_a_problem_and_one_that_kept_them_is_repaired() {
     cell("法人番号", "1.00E+12", Cause::ExponentLost, None);
-    cell("法人番号", "7.000012050002E+12", Cause::Exponent, Some("7000012050002"));
-    cell("法人番号", "７００００１２０５０００２", Cause::FullWidth, Some("7000012050002"));
-    cell("法人番号", "7000012050002.0", Cause::DecimalTail, Some("7000012050002"));
-    cell("法人番号", "7-0000-1205-0002", Cause::Separators, Some("7000012050002"));
+    cell(
+        "法人番号",
+        "7.000012050002E+12",
+        Cause::Exponent,
+        Some("7000012050002"),
+    );
+    cell(
+        "法人番号",
+        "７００００１２０５０００２",
+        Cause::FullWidth,
+        Some("7000012050002"),
+    );
+    cell(
+        "法人番号",
+        "7000012050002.0",
+        Cause::DecimalTail,
+        Some("7000012050002"),
+    );
+    cell(
+        "法人番号",
+        "7-0000-1205-0002",
+        Cause::Separators,
+        Some("7000012050002"),
+    );
 }
 
 #[test]
 fn a_missing_check_digit_is_computed_and_a_false_one_is_named() {
-    cell("法人番号", "000012050002", Cause::CheckDigitMissing, Some("7000012050002"));
+    cell(
+        "法人番号",
+        "000012050002",
+        Cause::CheckDigitMissing,
+        Some("7000012050002"),
+    );
     cell("法人番号", "8000012050002", Cause::CheckDigitWrong, None);
-    cell("市区町村コード", "13101", Cause::CheckDigitMissing, Some("131016"));
+    cell(
+        "市区町村コード",
+        "13101",
+        Cause::CheckDigitMissing,
+        Some("131016"),
+    );
     cell("市区町村コード", "131017", Cause::CheckDigitWrong, None);
     cell("法人番号", "12345", Cause::NotACode, None);
 }
 
 #[test]
 fn a_zero_that_a_spreadsheet_ate_comes_back() {
-    cell("市区町村コード", "11002", Cause::LeadingZero, Some("011002"));
+    cell(
+        "市区町村コード",
+        "11002",
+        Cause::LeadingZero,
+        Some("011002"),
+    );
     cell("郵便番号", "600001", Cause::LeadingZero, Some("060-0001"));
-    cell("電話番号", "545551234", Cause::LeadingZero, Some("0545551234"));
-    cell("電話番号", "9012345678", Cause::LeadingZero, Some("09012345678"));
-    cell("郵便番号", "=\"0600001\"", Cause::FormulaText, Some("060-0001"));
+    cell(
+        "電話番号",
+        "545551234",
+        Cause::LeadingZero,
+        Some("0545551234"),
+    );
+    cell(
+        "電話番号",
+        "9012345678",
+        Cause::LeadingZero,
+        Some("09012345678"),
+    );
+    cell(
+        "郵便番号",
+        "=\"0600001\"",
+        Cause::FormulaText,
+        Some("060-0001"),
+    );
 }
 
 #[test]
 fn telephone_numbers_are_made_comparable_and_never_guessed() {
-    cell("電話番号", "０３－３４４２－８４５１", Cause::FullWidth, Some("03-3442-8451"));
-    cell("電話番号", "03(3442)8451", Cause::Separators, Some("03-3442-8451"));
-    cell("電話番号", "03-3442-8451　", Cause::Spaces, Some("03-3442-8451"));
+    cell(
+        "電話番号",
+        "０３－３４４２－８４５１",
+        Cause::FullWidth,
+        Some("03-3442-8451"),
+    );
+    cell(
+        "電話番号",
+        "03(3442)8451",
+        Cause::Separators,
+        Some("03-3442-8451"),
+    );
+    cell(
+        "電話番号",
+        "03-3442-8451　",
+        Cause::Spaces,
+        Some("03-3442-8451"),
+    );
     cell("電話番号", "3636-9365", Cause::AreaCodeMissing, None);
     cell("電話番号", "受付まで", Cause::NotATelephone, None);
-    cell("電話番号", "03-3442-8451、03-3442-8452", Cause::SeveralTelephones, None);
+    cell(
+        "電話番号",
+        "03-3442-8451、03-3442-8452",
+        Cause::SeveralTelephones,
+        None,
+    );
 }
 
 #[test]
@@ -61,8 +131,18 @@ fn broken_cells_of_spreadsheets_are_named_and_left_for_a_person() {
     cell("備考", "#N/A", Cause::CellError, None);
     cell("方書", "３階\n会議室", Cause::Newline, Some("３階会議室"));
     cell("方書", "ｾﾝﾀｰ", Cause::HalfKana, Some("センター"));
-    cell("利用可能日時特記事項", "8:30～１7:15", Cause::MixedWidth, Some("8:30～17:15"));
-    cell("URL", "www.example.jp/a", Cause::UrlScheme, Some("https://www.example.jp/a"));
+    cell(
+        "利用可能日時特記事項",
+        "8:30～１7:15",
+        Cause::MixedWidth,
+        Some("8:30～17:15"),
+    );
+    cell(
+        "URL",
+        "www.example.jp/a",
+        Cause::UrlScheme,
+        Some("https://www.example.jp/a"),
+    );
     cell("URL", "市のサイト", Cause::NotAUrl, None);
     cell("収容人数", "約５０名", Cause::NumberWords, Some("50"));
     cell("収容人数", "30～50", Cause::NotANumber, None);
@@ -72,8 +152,14 @@ fn broken_cells_of_spreadsheets_are_named_and_left_for_a_person() {
 #[test]
 fn coordinates_that_changed_places_are_put_right_and_the_rest_is_named() {
     let list = facility("緯度,経度", "139.719041,35.636947");
-    assert_eq!(found(&list, 2, "緯度"), [(Cause::Swapped, Some("35.636947".to_owned()))]);
-    assert_eq!(Facility::of(&list.rows[0]).position, Some((35.636947, 139.719041)));
+    assert_eq!(
+        found(&list, 2, "緯度"),
+        [(Cause::Swapped, Some("35.636947".to_owned()))]
+    );
+    assert_eq!(
+        Facility::of(&list.rows[0]).position,
+        Some((35.636947, 139.719041))
+    );
     assert_eq!(repairs(&again(&list)), Vec::<String>::new());
 
     let list = facility("緯度,経度", "35°38'13\",139°43'8.5\"");
@@ -103,13 +189,31 @@ fn days_are_read_as_numbers_of_a_spreadsheet_and_by_era() {
     );
     assert_eq!(list.kind(), Kind::Event);
     let some = |cause, made: &str| vec![(cause, Some(made.to_owned()))];
-    assert_eq!(found(&list, 2, "開始日"), some(Cause::SerialDate, "2026-04-02"));
-    assert_eq!(found(&list, 2, "終了日"), some(Cause::EraDate, "2026-04-02"));
-    assert_eq!(found(&list, 2, "開始時間"), some(Cause::MidnightUnknown, ""));
-    assert_eq!(found(&list, 3, "開始日"), some(Cause::EraDate, "2026-11-22"));
-    assert_eq!(found(&list, 3, "終了日"), some(Cause::DateForm, "2026-11-23"));
+    assert_eq!(
+        found(&list, 2, "開始日"),
+        some(Cause::SerialDate, "2026-04-02")
+    );
+    assert_eq!(
+        found(&list, 2, "終了日"),
+        some(Cause::EraDate, "2026-04-02")
+    );
+    assert_eq!(
+        found(&list, 2, "開始時間"),
+        some(Cause::MidnightUnknown, "")
+    );
+    assert_eq!(
+        found(&list, 3, "開始日"),
+        some(Cause::EraDate, "2026-11-22")
+    );
+    assert_eq!(
+        found(&list, 3, "終了日"),
+        some(Cause::DateForm, "2026-11-23")
+    );
     assert_eq!(found(&list, 3, "開始時間"), some(Cause::TimeForm, "13:00"));
-    assert_eq!(found(&list, 3, "終了時間"), some(Cause::SerialTime, "18:00"));
+    assert_eq!(
+        found(&list, 3, "終了時間"),
+        some(Cause::SerialTime, "18:00")
+    );
     assert_eq!(found(&list, 4, "開始日"), [(Cause::TwoDigitYear, None)]);
     assert_eq!(found(&list, 4, "終了日"), [(Cause::NotADate, None)]);
     assert_eq!(found(&list, 4, "開始時間"), [(Cause::NotATime, None)]);
@@ -134,14 +238,29 @@ fn two_header_rows_titles_totals_and_remarks_are_no_entries() {
          合計,,2,,\n\
          ※開館時間は変わることがあります,,,,\n",
     );
-    assert_eq!(list.headings, ["施設名", "郵便番号", "住所", "電話番号", "URL"]);
+    assert_eq!(
+        list.headings,
+        ["施設名", "郵便番号", "住所", "電話番号", "URL"]
+    );
     assert_eq!(list.header_rows, [3, 4]);
-    let names: Vec<_> = list.rows.iter().map(|r| (r.line, Facility::of(r).name)).collect();
-    assert_eq!(names, [(5, "中央公民館".to_owned()), (8, "西公民館".to_owned())]);
+    let names: Vec<_> = list
+        .rows
+        .iter()
+        .map(|r| (r.line, Facility::of(r).name))
+        .collect();
+    assert_eq!(
+        names,
+        [(5, "中央公民館".to_owned()), (8, "西公民館".to_owned())]
+    );
     let skipped: Vec<_> = list.skipped.iter().map(|s| (s.row, s.why)).collect();
     assert_eq!(
         skipped,
-        [(1, Why::Above), (6, Why::HeaderAgain), (9, Why::Total), (10, Why::Footnote)]
+        [
+            (1, Why::Above),
+            (6, Why::HeaderAgain),
+            (9, Why::Total),
+            (10, Why::Footnote)
+        ]
     );
     assert_eq!(list.blank, 2);
     assert_eq!(repairs(&again(&list)), Vec::<String>::new());
@@ -157,20 +276,36 @@ fn a_header_that_is_written_twice_and_a_row_of_types_belong_to_the_header() {
 
 #[test]
 fn rows_of_the_wrong_width_and_torn_rows_are_named() {
-    let whole: String = (1..=12).map(|n| format!("{n}館,緑町{n},0545-55-12{n:02}\n")).collect();
-    let list = reading(&format!("施設名,住所,電話番号\n{whole}東館,緑町\n99番,0545-55-1299\n西館,緑町,0545-55-1234,あまり\n南館,緑町\n"));
+    let whole: String = (1..=12)
+        .map(|n| format!("{n}館,緑町{n},0545-55-12{n:02}\n"))
+        .collect();
+    let list = reading(&format!(
+        "施設名,住所,電話番号\n{whole}東館,緑町\n99番,0545-55-1299\n西館,緑町,0545-55-1234,あまり\n南館,緑町\n"
+    ));
     assert_eq!(list.rows.len(), 15);
-    assert_eq!(found(&list, 14, ""), [(Cause::TornRow, Some("緑町\n99番".to_owned()))]);
-    assert_eq!(found(&list, 14, "住所"), [(Cause::Newline, Some("緑町99番".to_owned()))]);
+    assert_eq!(
+        found(&list, 14, ""),
+        [(Cause::TornRow, Some("緑町\n99番".to_owned()))]
+    );
+    assert_eq!(
+        found(&list, 14, "住所"),
+        [(Cause::Newline, Some("緑町99番".to_owned()))]
+    );
     assert_eq!(found(&list, 16, ""), [(Cause::LongRow, None)]);
-    assert_eq!(found(&list, 17, ""), [(Cause::ShortRow, Some("3".to_owned()))]);
+    assert_eq!(
+        found(&list, 17, ""),
+        [(Cause::ShortRow, Some("3".to_owned()))]
+    );
     assert_eq!(repairs(&again(&list)), Vec::<String>::new());
 }
 
 #[test]
 fn columns_of_the_same_name_are_named_and_the_first_is_used() {
     let list = reading("施設名,電話番号,電話番号\n東館,0545-55-1234,0545-55-1234\n");
-    assert_eq!(found(&list, 1, "電話番号"), [(Cause::DoubleColumnSame, None)]);
+    assert_eq!(
+        found(&list, 1, "電話番号"),
+        [(Cause::DoubleColumnSame, None)]
+    );
     let list = reading("施設名,電話番号,電話番号\n東館,0545-55-1234,0545-55-9999\n");
     assert_eq!(found(&list, 1, "電話番号"), [(Cause::DoubleColumn, None)]);
     assert_eq!(Facility::of(&list.rows[0]).telephone, "0545-55-1234");
@@ -193,7 +328,10 @@ fn an_own_list_of_groups_is_understood_and_its_persons_are_forgotten() {
     let group = Npo::of(&list.rows[0]);
     assert_eq!((group.name.as_str(), group.members), ("花の会", Some(12)));
     assert_eq!(group.fields, ["環境", "まちづくり"]);
-    let all = format!("{list:?}{}", String::from_utf8(list.corrected(&|_| String::new())).unwrap());
+    let all = format!(
+        "{list:?}{}",
+        String::from_utf8(list.corrected(&|_| String::new())).unwrap()
+    );
     assert!(!all.contains("山田") && !all.contains("5678"));
 }
 
@@ -204,8 +342,12 @@ fn a_mapping_is_remembered_by_headings_and_survives_moved_columns() {
     mapping.columns[1].field = Some(list_reader::Field::Alias);
     let kept: list_reader::Mapping =
         serde_json::from_str(&serde_json::to_string(&mapping).unwrap()).unwrap();
-    let sheet = list_reader::Sheet::read("住所,施設名,よびな\n緑町1,東館,ひがし\n".as_bytes()).unwrap();
+    let sheet =
+        list_reader::Sheet::read("住所,施設名,よびな\n緑町1,東館,ひがし\n".as_bytes()).unwrap();
     let second = list_reader::read(&sheet, Some(&kept)).unwrap();
     let place = Facility::of(&second.rows[0]);
-    assert_eq!((place.alias.as_str(), place.address.as_str()), ("ひがし", "緑町1"));
+    assert_eq!(
+        (place.alias.as_str(), place.address.as_str()),
+        ("ひがし", "緑町1")
+    );
 }

@@ -29,9 +29,20 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 const FORMS: [Form; 14] = [
-    Form::Line, Form::Text, Form::CorporateNumber, Form::MunicipalityCode, Form::PostalCode,
-    Form::Telephone, Form::Date, Form::Time, Form::Whole, Form::Latitude, Form::Longitude,
-    Form::Flag, Form::Url, Form::Personal,
+    Form::Line,
+    Form::Text,
+    Form::CorporateNumber,
+    Form::MunicipalityCode,
+    Form::PostalCode,
+    Form::Telephone,
+    Form::Date,
+    Form::Time,
+    Form::Whole,
+    Form::Latitude,
+    Form::Longitude,
+    Form::Flag,
+    Form::Url,
+    Form::Personal,
 ];
 
 proptest! {
@@ -76,7 +87,7 @@ proptest! {
         }
         let sheet = Sheet::read(text.as_bytes()).unwrap();
         let first = read(&sheet, None).unwrap();
-        prop_assert_eq!(first.rows.len() + first.skipped.len() + first.blank.min(rows.len()) , rows.len().max(first.rows.len() + first.skipped.len() + first.blank.min(rows.len())));
+        prop_assert!(first.rows.len() + first.skipped.len() <= rows.len());
         let second = again(&first);
         prop_assert_eq!(repairs(&second), Vec::<String>::new());
         prop_assert_eq!(second.rows.len(), first.rows.iter().filter(|r| r.cells.iter().any(|c| !c.trim().is_empty()) || first.notes_of(r.line).any(|n| n.level() != list_reader::Level::Repaired)).count());
