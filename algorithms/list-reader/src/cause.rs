@@ -1,5 +1,6 @@
 //! What was repaired, what is doubtful, what must be mended: every finding has a stable name, and the words for people
 //! are made from it elsewhere.
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How much a finding matters.
@@ -15,7 +16,8 @@ pub enum Level {
 
 macro_rules! causes { ($($(#[$doc:meta])* $name:ident = $key:literal $level:ident;)*) => {
     /// What was found in a cell or in a row.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
     pub enum Cause { $($(#[$doc])* $name,)* }
     impl Cause {
         /// Every cause.
@@ -135,7 +137,7 @@ causes! {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Row as a spreadsheet numbers it, from 1.
     pub row: usize,

@@ -2,9 +2,10 @@
 //! wrong guess fills a directory with nonsense.
 use crate::Refusal;
 use encoding_rs::{EUC_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
+use serde::{Deserialize, Serialize};
 
 /// The encoding that was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
     /// UTF-8.
     Utf8,

@@ -276,6 +276,18 @@ impl Field {
         Self::all().filter(move |f| f.kinds() & kind.mask() != 0)
     }
 
+    /// The heading by which the standard lists name it; for people to choose from.
+    pub fn heading(self) -> String {
+        match self {
+            Field::Activity(number) => format!("活動分野{number}"),
+            Field::Name => "名称".to_owned(),
+            other => other
+                .headings()
+                .first()
+                .map_or_else(String::new, |h| (*h).to_owned()),
+        }
+    }
+
     /// The field of this name.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::all().find(|f| f.key() == key)

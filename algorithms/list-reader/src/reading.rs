@@ -1,12 +1,13 @@
 //! The reading of a whole list: header, rows, what was repaired, what is left to mend, what was left out.
 use crate::{
-    Cause, Encoding, Field, Form, Kind, Line, Mapping, Note, Refusal, Sheet, Value, convert,
+    Cause, Encoding, Field, Form, Kind, Level, Line, Mapping, Note, Refusal, Sheet, Value, convert,
     field::fold_heading, header::Header, mapping::Assigned, relations,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One entry.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Row of the sheet, from 1.
     pub line: usize,
@@ -31,7 +32,7 @@ impl Row {
 }
 
 /// Why a row is no entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Why {
     /// A title or a remark above the header.
     Above,
@@ -56,7 +57,7 @@ impl Why {
 }
 
 /// A row that is no entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// Row of the sheet, from 1.
     pub row: usize,
@@ -64,8 +65,8 @@ pub struct Skipped {
     pub why: Why,
 }
 
-/// A list, read.
-#[derive(Clone, Debug, PartialEq)]
+/// A list, read. It can be kept as it is between a preview and the decision: names of persons are not in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// In which encoding it came.
     pub encoding: Encoding,
@@ -97,6 +98,48 @@ impl Reading {
             .iter()
             .skip(from)
             .take_while(move |n| n.row == row)
+    }
+}
+
+impl Reading {
+    /// The same list with other meanings of its columns. What was repaired in a column that keeps its meaning stays said.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn again(&self, mapping: &Mapping) -> Result<Self, Refusal> {
+        let header = Line {
+            number: self.header_rows.last().copied().unwrap_or(1),
+            cells: self.headings.clone(),
+        };
+        let rows = self.rows.iter().map(|row| Line {
+            number: row.line,
+            cells: row.cells.clone(),
+        });
+        let sheet = Sheet {
+            encoding: Encoding::Split,
+            lines: std::iter::once(header).chain(rows).collect(),
+            blank: self.blank,
+            open_quote: None,
+        };
+        let mut again = read(&sheet, Some(mapping))?;
+        let field = |reading: &Self, column: usize| {
+            let column = reading.mapping.columns.get(column);
+            column.and_then(|c| c.field)
+        };
+        let kept = self.notes.iter().filter(|note| match note.column {
+            None => true,
+            Some(column) => {
+                note.level() == Level::Repaired && field(self, column) == field(&again, column)
+            }
+        });
+        let kept: Vec<Note> = kept.cloned().collect();
+        again.notes.extend(kept);
+        again.notes.sort_by_key(|n| (n.row, n.column));
+        again.encoding = self.encoding;
+        again.header_rows.clone_from(&self.header_rows);
+        again.skipped.extend(&self.skipped);
+        again.skipped.sort_by_key(|s| s.row);
+        Ok(again)
     }
 }
 

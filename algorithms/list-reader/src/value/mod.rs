@@ -9,9 +9,10 @@ mod phones;
 use crate::{Cause, Form, Level};
 use jiff::civil::{Date, Time};
 use kernel::codes::{CorporateNumber, MunicipalityCode};
+use serde::{Deserialize, Serialize};
 
 /// What a cell says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Text, telephone numbers, postal codes, addresses of pages.
     Text(String),

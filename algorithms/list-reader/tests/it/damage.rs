@@ -351,3 +351,17 @@ fn a_mapping_is_remembered_by_headings_and_survives_moved_columns() {
         ("ひがし", "緑町1")
     );
 }
+
+#[test]
+fn a_list_can_be_kept_and_read_again_with_other_meanings_of_its_columns() {
+    let first = reading("施設名,よびな,電話番号\n東館,ひがし,０５４５－５５－１２３４\n");
+    let kept: list_reader::Reading =
+        serde_json::from_str(&serde_json::to_string(&first).unwrap()).unwrap();
+    assert_eq!(kept, first);
+    let mut mapping = kept.mapping.clone();
+    mapping.columns[1].field = Some(list_reader::Field::Alias);
+    let second = kept.again(&mapping).unwrap();
+    assert_eq!(Facility::of(&second.rows[0]).alias, "ひがし");
+    assert_eq!(second.notes, first.notes);
+    assert_eq!(second.rows[0].line, 2);
+}
