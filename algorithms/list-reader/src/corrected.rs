@@ -49,7 +49,9 @@ impl Reading {
 }
 
 fn guarded(cell: &str) -> String {
-    if cell.starts_with(RUNS) && cell.parse::<f64>().is_err() {
+    if cell.trim().is_empty() {
+        String::new()
+    } else if cell.starts_with(RUNS) && cell.parse::<f64>().is_err() {
         format!("'{cell}")
     } else {
         cell.to_owned()

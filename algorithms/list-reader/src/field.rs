@@ -1,6 +1,7 @@
 //! What a column can be: the fields of the standard lists and of lists that people keep themselves, the form of their
 //! cells, and the headings under which they are met (自治体標準オープンデータセット, 推奨データセット, 内閣府 NPO法人ポータル).
 use serde::{Deserialize, Serialize};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// What a list is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -305,7 +306,20 @@ impl Field {
         if kind == Kind::Facility && heading == "団体名" {
             return Some(Field::Owner);
         }
-        Self::of(kind).find(|f| f.headings().iter().any(|h| fold_heading(h) == heading))
+        static KNOWN: LazyLock<HashMap<String, Vec<Field>>> = LazyLock::new(|| {
+            let mut known: HashMap<String, Vec<Field>> = HashMap::new();
+            for field in Field::PLAIN {
+                for heading in field.headings() {
+                    known.entry(fold_heading(heading)).or_default().push(*field);
+                }
+            }
+            known
+        });
+        let fields = KNOWN.get(&heading)?;
+        fields
+            .iter()
+            .copied()
+            .find(|f| f.kinds() & kind.mask() != 0)
     }
 }
 
