@@ -94,7 +94,9 @@ impl Command for TakeIn {
                 before: row.before.as_ref(),
                 said: &row.said,
             };
-            let changed = target.update(unit, &permit, change, &origin, &terms).await?;
+            let changed = target
+                .update(unit, &permit, change, &origin, &terms)
+                .await?;
             match (merged, changed) {
                 (true, _) => counts.merged += 1,
                 (false, true) => counts.changed += 1,

@@ -8,7 +8,9 @@ use super::{
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use kernel::{Check, Fault, Id, Outcome, in_japan};
-use list_reader::{Assigned, Field, Kind, Level, Mapping, Note, Reading, SURE, Reason, WORTH_A_LOOK};
+use list_reader::{
+    Assigned, Field, Kind, Level, Mapping, Note, Reading, Reason, SURE, WORTH_A_LOOK,
+};
 use std::collections::BTreeMap;
 use store::Source;
 use web::{Answer, Choice, Context, Form, Page, Typed, download};
@@ -79,6 +81,7 @@ struct ResultView {
     page: Page,
     row: ImportRow,
     sentence: String,
+    corrected: String,
     counts: Vec<(String, usize, String)>,
     findings: Vec<Finding>,
     more_findings: String,
@@ -113,10 +116,15 @@ async fn show_list(context: &Context, form: Typed) -> Answer {
         context.t("imports-kind-auto"),
         form.value("kind"),
     )];
-    kinds.extend(Kind::ALL.into_iter().filter(|k| target_of(*k).is_some()).map(|k| {
-        let label = context.t(&format!("imports-kind-{}", k.key()));
-        Choice::new(k.key(), label, form.value("kind"))
-    }));
+    kinds.extend(
+        Kind::ALL
+            .into_iter()
+            .filter(|k| target_of(*k).is_some())
+            .map(|k| {
+                let label = context.t(&format!("imports-kind-{}", k.key()));
+                Choice::new(k.key(), label, form.value("kind"))
+            }),
+    );
     let page = Page::new(context, context.t("imports-title"))
         .under("/desk", context.t("imports-desk"))
         .here();
@@ -510,6 +518,7 @@ pub(super) async fn result(context: Context, Path(id): Path<String>) -> Answer {
     context.html(&ResultView {
         page: frame(&context, context.t("imports-result")),
         sentence: sentence(&context, &row),
+        corrected: format!("/desk/imports/{id}/corrected.csv"),
         counts: counted(&context, shown),
         row,
         findings,

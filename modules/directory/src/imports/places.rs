@@ -9,9 +9,7 @@ use crate::{
     terms::{Scheme, model::Terms},
 };
 use kernel::{Fault, Id, Outcome, Permit};
-use list_reader::{
-    Candidate, Facility, Kind, Row, fold_address, fold_name, fold_telephone,
-};
+use list_reader::{Candidate, Facility, Kind, Row, fold_address, fold_name, fold_telephone};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use store::{Source, Unit};

@@ -3,15 +3,9 @@ use super::{
     Alike, Target,
     queries::{find_source, list_keys},
 };
-use crate::terms::{
-    Scheme,
-    model::Terms,
-    queries::load_terms,
-};
+use crate::terms::{Scheme, model::Terms, queries::load_terms};
 use kernel::Outcome;
-use list_reader::{
-    Candidate, Pair, Reading, Reason, duplicates, fold_address, fold_name,
-};
+use list_reader::{Candidate, Pair, Reading, Reason, duplicates, fold_address, fold_name};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use store::Source;

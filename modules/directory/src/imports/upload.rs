@@ -31,11 +31,7 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Refusal> {
     }
     let (table, first) = documents::read_xlsx(bytes, "")
         .ok()
-        .and_then(|sheets| {
-            sheets
-                .into_iter()
-                .find(|(table, _)| !table.rows.is_empty())
-        })
+        .and_then(|sheets| sheets.into_iter().find(|(table, _)| !table.rows.is_empty()))
         .ok_or(Refusal::Packed)?;
     let header: Vec<String> = table.columns.iter().map(|c| c.head.clone()).collect();
     let cells = table.rows.iter().map(|row| {
@@ -84,16 +80,19 @@ pub(super) struct Typed<'a> {
 pub(super) async fn keep(context: &Context, typed: &Typed<'_>, bytes: &[u8]) -> Outcome<Id> {
     let source = find_source(context.reads(), typed.source).await?;
     let refused = |refusal: Refusal| {
-        Fault::field("file", match refusal {
-            Refusal::Empty => "imports-refusal-empty",
-            Refusal::EucJp => "imports-refusal-euc-jp",
-            Refusal::Iso2022Jp => "imports-refusal-iso-2022-jp",
-            Refusal::Packed => "imports-refusal-packed",
-            Refusal::NoText => "imports-refusal-no-text",
-            Refusal::NoHeader => "imports-refusal-no-header",
-            Refusal::NoName => "imports-refusal-no-name",
-            Refusal::TooManyRows => "imports-refusal-too-many-rows",
-        })
+        Fault::field(
+            "file",
+            match refusal {
+                Refusal::Empty => "imports-refusal-empty",
+                Refusal::EucJp => "imports-refusal-euc-jp",
+                Refusal::Iso2022Jp => "imports-refusal-iso-2022-jp",
+                Refusal::Packed => "imports-refusal-packed",
+                Refusal::NoText => "imports-refusal-no-text",
+                Refusal::NoHeader => "imports-refusal-no-header",
+                Refusal::NoName => "imports-refusal-no-name",
+                Refusal::TooManyRows => "imports-refusal-too-many-rows",
+            },
+        )
     };
     let reading = reading(bytes, typed.kind, source.as_ref()).map_err(refused)?;
     if super::target_of(reading.kind()).is_none() {
@@ -148,4 +147,3 @@ pub(super) async fn change(context: &Context, id: &Id, mapping: &Mapping) -> Out
         .await?;
     Ok(())
 }
-

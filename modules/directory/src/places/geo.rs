@@ -281,10 +281,7 @@ mod tests {
             Boundary::read(SQUARE.as_bytes(), "山田市"),
             Err("field-places-boundary-name")
         );
-        assert_eq!(
-            Boundary::read(b"PK", ""),
-            Err("field-places-boundary-json")
-        );
+        assert_eq!(Boundary::read(b"PK", ""), Err("field-places-boundary-json"));
     }
 
     #[test]

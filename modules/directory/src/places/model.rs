@@ -63,28 +63,70 @@ pub(crate) struct Numbers {
 impl PlaceContent {
     /// Names of the text fields, as in forms.
     pub const FIELDS: [&str; 18] = [
-        "name", "kana", "address", "postal_code", "area", "latitude", "longitude", "telephone",
-        "hours", "capacity", "price", "ownership", "apply", "url", "owner", "description", "access",
+        "name",
+        "kana",
+        "address",
+        "postal_code",
+        "area",
+        "latitude",
+        "longitude",
+        "telephone",
+        "hours",
+        "capacity",
+        "price",
+        "ownership",
+        "apply",
+        "url",
+        "owner",
+        "description",
+        "access",
         "barrier_note",
     ];
 
     /// The text fields in the order of [`Self::FIELDS`].
     pub fn texts(&self) -> [&String; 18] {
         [
-            &self.name, &self.kana, &self.address, &self.postal_code, &self.area, &self.latitude,
-            &self.longitude, &self.telephone, &self.hours, &self.capacity, &self.price,
-            &self.ownership, &self.apply, &self.url, &self.owner, &self.description, &self.access,
+            &self.name,
+            &self.kana,
+            &self.address,
+            &self.postal_code,
+            &self.area,
+            &self.latitude,
+            &self.longitude,
+            &self.telephone,
+            &self.hours,
+            &self.capacity,
+            &self.price,
+            &self.ownership,
+            &self.apply,
+            &self.url,
+            &self.owner,
+            &self.description,
+            &self.access,
             &self.barrier_note,
         ]
     }
 
     fn texts_mut(&mut self) -> [&mut String; 18] {
         [
-            &mut self.name, &mut self.kana, &mut self.address, &mut self.postal_code,
-            &mut self.area, &mut self.latitude, &mut self.longitude, &mut self.telephone,
-            &mut self.hours, &mut self.capacity, &mut self.price, &mut self.ownership,
-            &mut self.apply, &mut self.url, &mut self.owner, &mut self.description,
-            &mut self.access, &mut self.barrier_note,
+            &mut self.name,
+            &mut self.kana,
+            &mut self.address,
+            &mut self.postal_code,
+            &mut self.area,
+            &mut self.latitude,
+            &mut self.longitude,
+            &mut self.telephone,
+            &mut self.hours,
+            &mut self.capacity,
+            &mut self.price,
+            &mut self.ownership,
+            &mut self.apply,
+            &mut self.url,
+            &mut self.owner,
+            &mut self.description,
+            &mut self.access,
+            &mut self.barrier_note,
         ]
     }
 
@@ -194,13 +236,23 @@ impl PlaceContent {
         let mut merged = self.clone();
         let before = before.cloned().unwrap_or_default();
         let old = before.texts();
-        for ((text, new), old) in merged.texts_mut().into_iter().zip(list.texts_mut()).zip(old) {
+        for ((text, new), old) in merged
+            .texts_mut()
+            .into_iter()
+            .zip(list.texts_mut())
+            .zip(old)
+        {
             if !new.is_empty() && (text.is_empty() || text == old) {
                 *text = std::mem::take(new);
             }
         }
         let olds = [&before.uses, &before.equipment, &before.barrier_free];
-        for ((keys, new), old) in merged.lists_mut().into_iter().zip(list.lists_mut()).zip(olds) {
+        for ((keys, new), old) in merged
+            .lists_mut()
+            .into_iter()
+            .zip(list.lists_mut())
+            .zip(olds)
+        {
             if !new.is_empty() && (keys.is_empty() || keys == old) {
                 *keys = std::mem::take(new);
             }
@@ -323,8 +375,14 @@ mod tests {
         let untouched = before.merged(Some(&before), list.clone());
         assert_eq!(untouched.hours, "10時から");
         let written = place("中央公民館", "9時半から（水曜は休み）");
-        assert_eq!(written.merged(Some(&before), list.clone()).hours, written.hours);
-        assert_eq!(place("中央公民館", "").merged(None, list.clone()).hours, "10時から");
+        assert_eq!(
+            written.merged(Some(&before), list.clone()).hours,
+            written.hours
+        );
+        assert_eq!(
+            place("中央公民館", "").merged(None, list.clone()).hours,
+            "10時から"
+        );
         assert_eq!(before.merged(None, list).hours, "9時から");
     }
 
@@ -341,7 +399,10 @@ mod tests {
         let numbers = good.check().unwrap_or_default();
         assert_eq!(numbers.position, Some((35.1, 138.6)));
         assert_eq!(numbers.capacity, Some(50));
-        assert_eq!((good.postal_code.as_str(), good.telephone.as_str()), ("123-4567", "0545-55-1234"));
+        assert_eq!(
+            (good.postal_code.as_str(), good.telephone.as_str()),
+            ("123-4567", "0545-55-1234")
+        );
         let mut bad = PlaceContent {
             postal_code: "12".into(),
             telephone: "55-1234".into(),
@@ -355,7 +416,15 @@ mod tests {
         let fields: Vec<&str> = faults.iter().map(|f| f.field).collect();
         assert_eq!(
             fields,
-            ["name", "postal_code", "telephone", "url", "capacity", "latitude", "ownership"]
+            [
+                "name",
+                "postal_code",
+                "telephone",
+                "url",
+                "capacity",
+                "latitude",
+                "ownership"
+            ]
         );
     }
 

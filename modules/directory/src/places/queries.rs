@@ -277,7 +277,10 @@ pub async fn list_towns_named(queries: &impl Queries, names: &[String]) -> Outco
         marks(1, names.len())
     );
     queries
-        .all(&sql, names.iter().map(|n| Value::from(n.as_str())).collect())
+        .all(
+            &sql,
+            names.iter().map(|n| Value::from(n.as_str())).collect(),
+        )
         .await
 }
 

@@ -32,7 +32,8 @@ impl Town {
         let like = || {
             areas()
                 .filter(|a| {
-                    a.label == self.name || (a.label.chars().count() >= 2 && self.name.starts_with(&a.label))
+                    a.label == self.name
+                        || (a.label.chars().count() >= 2 && self.name.starts_with(&a.label))
                 })
                 .max_by_key(|a| a.label.len())
         };
@@ -74,7 +75,14 @@ pub fn read(bytes: &[u8], city: &str) -> Result<Vec<Town>, &'static str> {
             .position(|c| names.contains(&c.trim().to_lowercase().as_str()))
     };
     let name = column(&[
-        "町域", "町域名", "町字", "町字名", "町名", "大字町丁目名", "neighborhood", "town",
+        "町域",
+        "町域名",
+        "町字",
+        "町字名",
+        "町名",
+        "大字町丁目名",
+        "neighborhood",
+        "town",
     ])
     .ok_or("field-places-towns-file")?;
     let code = column(&["郵便番号", "postal_code", "zip"]);

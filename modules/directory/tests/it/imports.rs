@@ -27,7 +27,9 @@ pub(crate) async fn take(
     draft: &str,
     decisions: &[(&str, &str)],
 ) -> imports::Counts {
-    let seen = desk.fill(draft, &format!("{draft}/confirm"), decisions).await;
+    let seen = desk
+        .fill(draft, &format!("{draft}/confirm"), decisions)
+        .await;
     assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text);
     let result = desk.get(seen.location()).await;
     assert_eq!(result.status, StatusCode::OK);
@@ -71,20 +73,42 @@ async fn a_list_is_previewed_taken_in_and_taken_in_again_without_doubling() {
     for engine in engines() {
         let site = city(engine).await;
         let mut desk = site.browser().as_role(Role::Coordinator);
-        let draft = send(&mut desk, "みなと市 施設一覧", "shisetsu.csv", LIST.as_bytes()).await;
+        let draft = send(
+            &mut desk,
+            "みなと市 施設一覧",
+            "shisetsu.csv",
+            LIST.as_bytes(),
+        )
+        .await;
         let preview = desk.get(&draft).await;
         is_complete(&preview.text);
         assert!(preview.text.contains("市外局番がありません"));
         assert!(preview.text.contains("2 行目 D 列"));
-        assert_eq!(names(&site).await, Vec::<String>::new(), "nothing is written yet");
+        assert_eq!(
+            names(&site).await,
+            Vec::<String>::new(),
+            "nothing is written yet"
+        );
         let corrected = desk.get(&format!("{draft}/corrected.csv")).await;
-        assert!(corrected.text.contains("0545-55-1234") && corrected.text.contains("【なおすところ】"));
+        assert!(
+            corrected.text.contains("0545-55-1234") && corrected.text.contains("【なおすところ】")
+        );
         let first = take(&mut desk, &draft, &[]).await;
         assert_eq!((first.new, first.damaged), (2, 1));
         assert_eq!(names(&site).await, ["にし館", "ひがし館"]);
-        let draft = send(&mut desk, "みなと市 施設一覧", "shisetsu.csv", LIST.as_bytes()).await;
+        let draft = send(
+            &mut desk,
+            "みなと市 施設一覧",
+            "shisetsu.csv",
+            LIST.as_bytes(),
+        )
+        .await;
         let preview = desk.get(&draft).await;
-        assert!(preview.text.contains("新しいことも変わったこともありません"));
+        assert!(
+            preview
+                .text
+                .contains("新しいことも変わったこともありません")
+        );
         let second = take(&mut desk, &draft, &[]).await;
         assert_eq!((second.new, second.changed, second.same), (0, 0, 2));
         assert_eq!(names(&site).await.len(), 2);
@@ -123,13 +147,20 @@ async fn a_changed_list_changes_what_it_said_and_leaves_what_people_wrote() {
             .replace("１２３４", "４３２１");
         let draft = send(&mut desk, "一覧", "b.csv", changed.as_bytes()).await;
         let preview = desk.get(&draft).await;
-        assert!(preview.text.contains("緑町1-1 → 緑町9-9"), "{}", preview.text);
+        assert!(
+            preview.text.contains("緑町1-1 → 緑町9-9"),
+            "{}",
+            preview.text
+        );
         let counts = take(&mut desk, &draft, &[]).await;
         assert_eq!((counts.new, counts.changed, counts.same), (0, 1, 1));
         let row = queries::get_place(&reads, &id).await.unwrap();
         assert_eq!(row.address, "緑町9-9");
         assert_eq!(row.telephone, "0545-99-9999", "a person wrote it");
-        assert_eq!((row.source.as_str(), row.source_on.as_str()), ("一覧", "2026-11-21"));
+        assert_eq!(
+            (row.source.as_str(), row.source_on.as_str()),
+            ("一覧", "2026-11-21")
+        );
     }
 }
 
@@ -148,11 +179,16 @@ async fn what_may_be_the_same_is_put_together_only_with_consent_and_keeps_its_so
             }),
         )
         .await;
-        let list = "施設名,住所,電話番号,定員\n東館,みなと市緑町1-1,0545-55-1234,40\n西館,遠い町2,,\n";
+        let list =
+            "施設名,住所,電話番号,定員\n東館,みなと市緑町1-1,0545-55-1234,40\n西館,遠い町2,,\n";
         let mut desk = site.browser().as_role(Role::Staff);
         let draft = send(&mut desk, "県の一覧", "a.csv", list.as_bytes()).await;
         let preview = desk.get(&draft).await;
-        assert!(preview.text.contains("名前が同じ（50 点）"), "{}", preview.text);
+        assert!(
+            preview.text.contains("名前が同じ（50 点）"),
+            "{}",
+            preview.text
+        );
         let counts = take(&mut desk, &draft, &[]).await;
         assert_eq!((counts.new, counts.open), (1, 1), "nobody decided");
         let draft = send(&mut desk, "県の一覧", "a.csv", list.as_bytes()).await;
@@ -165,7 +201,10 @@ async fn what_may_be_the_same_is_put_together_only_with_consent_and_keeps_its_so
         let row = queries::get_place(&reads, &here).await.unwrap();
         assert_eq!(row.capacity, Some(40), "what was empty is filled");
         assert_eq!(row.address, "みなと県みなと市緑町一丁目1番");
-        let source = imports::find_source(&reads, "県の一覧").await.unwrap().unwrap();
+        let source = imports::find_source(&reads, "県の一覧")
+            .await
+            .unwrap()
+            .unwrap();
         let keys = ["name:東館|みなと市緑町1-1".to_owned()];
         let kept = imports::list_keys(&reads, &source.id, &keys).await.unwrap();
         assert_eq!(kept.len(), 1);
@@ -194,7 +233,11 @@ async fn the_meaning_of_columns_is_corrected_and_remembered_for_its_source() {
         let nameless = [("column-1", "kana")];
         let seen = desk.fill(&draft, &columns, &nameless).await;
         assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let sent = [("column-0", "name"), ("column-1", "kana"), ("column-2", "capacity")];
+        let sent = [
+            ("column-0", "name"),
+            ("column-1", "kana"),
+            ("column-2", "capacity"),
+        ];
         let seen = desk.fill(&draft, &columns, &sent).await;
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text);
         take(&mut desk, &draft, &[]).await;
@@ -240,23 +283,35 @@ async fn a_file_that_cannot_be_read_is_refused_with_what_to_do() {
     for engine in engines() {
         let site = city(engine).await;
         let mut desk = site.browser().as_role(Role::Staff);
-        let euc = [0xBB, 0xDC, 0xC0, 0xDF, 0xCC, 0xBE, 0x2C, 0xBD, 0xBB, 0xBD, 0xEA, 0x0A];
+        let euc = [
+            0xBB, 0xDC, 0xC0, 0xDF, 0xCC, 0xBE, 0x2C, 0xBD, 0xBB, 0xBD, 0xEA, 0x0A,
+        ];
         for (bytes, word) in [
             (euc.as_slice(), "EUC-JP"),
             (b"1,2\n3,4\n", "列の名前の行が見つかりません"),
-            ("住所,電話番号\n緑町,1\n".as_bytes(), "名称の列が見つかりません"),
-            ("イベント名,開始日\nまつり,2026-11-21\n".as_bytes(), "まだ取り込めません"),
+            (
+                "住所,電話番号\n緑町,1\n".as_bytes(),
+                "名称の列が見つかりません",
+            ),
+            (
+                "イベント名,開始日\nまつり,2026-11-21\n".as_bytes(),
+                "まだ取り込めません",
+            ),
             (b"PK\x03\x04junk", "古い形のExcel"),
         ] {
             let sent = [("source", "一覧"), ("list_on", "2026-11-21"), ("kind", "")];
-            let seen = desk.upload(PAGE, PAGE, &sent, ("file", "a.csv", bytes)).await;
+            let seen = desk
+                .upload(PAGE, PAGE, &sent, ("file", "a.csv", bytes))
+                .await;
             assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{word}");
             assert!(seen.text.contains(word), "{word}: {}", seen.text);
             assert!(seen.text.contains("value=\"一覧\""));
             is_complete(&seen.text);
         }
         let sent = [("source", ""), ("list_on", "きのう"), ("kind", "")];
-        let seen = desk.upload(PAGE, PAGE, &sent, ("file", "a.csv", b"x")).await;
+        let seen = desk
+            .upload(PAGE, PAGE, &sent, ("file", "a.csv", b"x"))
+            .await;
         assert!(seen.text.contains("source-error") && seen.text.contains("list_on-error"));
     }
 }
@@ -268,17 +323,28 @@ async fn only_centre_and_staff_take_lists_in() {
         let mut desk = site.browser().as_role(Role::Staff);
         let draft = send(&mut desk, "一覧", "a.csv", LIST.as_bytes()).await;
         let id = Id::parse(draft.rsplit('/').next().unwrap()).unwrap();
-        for role in [Role::Citizen, Role::GroupEditor, Role::Auditor, Role::CommitteeMember] {
+        for role in [
+            Role::Citizen,
+            Role::GroupEditor,
+            Role::Auditor,
+            Role::CommitteeMember,
+        ] {
             let mut other = site.browser().as_role(role);
             assert_eq!(other.get(&draft).await.status, StatusCode::FORBIDDEN);
-            let seen = other.fill("/places", &format!("{draft}/confirm"), &[]).await;
+            let seen = other
+                .fill("/places", &format!("{draft}/confirm"), &[])
+                .await;
             assert_eq!(seen.status, StatusCode::FORBIDDEN);
         }
         let command = TakeIn {
             draft: id,
             decisions: BTreeMap::new(),
         };
-        let refused = site.city.database.carry_out(&Actor::visitor(), command).await;
+        let refused = site
+            .city
+            .database
+            .carry_out(&Actor::visitor(), command)
+            .await;
         assert!(refused.is_err());
         for path in ["/desk/imports/nothing", "/desk/imports/drafts/nothing"] {
             assert_eq!(desk.get(path).await.status, StatusCode::NOT_FOUND);

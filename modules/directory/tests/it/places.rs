@@ -103,8 +103,16 @@ async fn a_place_is_entered_at_the_desk_found_by_what_it_offers_and_retired() {
         let mut visitor = site.browser();
         let page = ok(&mut visitor, &path, 3).await;
         for word in [
-            "みなと公民館", "〒123-4567", "0545-55-1234", "60 人まで", "調理", "Wi-Fi",
-            "エレベーター", "南地区 › 緑町", "9時から<br", "<svg",
+            "みなと公民館",
+            "〒123-4567",
+            "0545-55-1234",
+            "60 人まで",
+            "調理",
+            "Wi-Fi",
+            "エレベーター",
+            "南地区 › 緑町",
+            "9時から<br",
+            "<svg",
         ] {
             assert!(page.contains(word), "{word}: {page}");
         }
@@ -284,10 +292,16 @@ async fn one_finds_ones_own_area_by_postal_code_and_by_address() {
         assert_eq!(queries::count_towns(&reads).await.unwrap(), (3, 2));
         for (typed, expected) in [
             ("緑町1-2-3", vec![("緑町一丁目", south.as_str())]),
-            ("みなと県みなと市緑町１丁目２番", vec![("緑町一丁目", &south)]),
+            (
+                "みなと県みなと市緑町１丁目２番",
+                vec![("緑町一丁目", &south)],
+            ),
             ("緑町12-1", vec![("緑町十二丁目", "")]),
             ("〒123-4568", vec![("港町", &town)]),
-            ("123 4567", vec![("緑町一丁目", &south), ("緑町十二丁目", "")]),
+            (
+                "123 4567",
+                vec![("緑町一丁目", &south), ("緑町十二丁目", "")],
+            ),
             ("遠い町", vec![]),
         ] {
             let found = towns::find(&reads, typed).await.unwrap();
@@ -318,13 +332,19 @@ async fn places_are_open_data_in_the_standard_form_and_as_json() {
         let list = list_reader::read(&sheet, None).unwrap();
         assert_eq!(list.notes, [], "our own list needs no mending");
         let place = list_reader::Facility::of(list.rows.first().unwrap());
-        assert_eq!((place.name.as_str(), place.capacity), ("みなと公民館", Some(60)));
+        assert_eq!(
+            (place.name.as_str(), place.capacity),
+            ("みなと公民館", Some(60))
+        );
         assert_eq!(place.position, Some((35.05, 139.05)));
         let seen = visitor.get("/api/v1/places?people=30").await;
         let answer: serde_json::Value = serde_json::from_str(&seen.text).unwrap();
         let first = answer.pointer("/places/0").unwrap();
         assert_eq!(first.get("name").unwrap(), "みなと公民館");
-        assert_eq!(first.get("uses").unwrap(), &serde_json::json!(["調理", "会議"]));
+        assert_eq!(
+            first.get("uses").unwrap(),
+            &serde_json::json!(["調理", "会議"])
+        );
         let bad = visitor.get("/api/v1/places?people=1000").await;
         assert!(bad.text.contains("\"places\":[]"));
     }
@@ -371,22 +391,36 @@ impl Command for Large {
         let ids = unit
             .create_records(&permit, "directory.place", &titles, Visibility::Public)
             .await?;
-        let rows = ids.iter().zip(&titles).map(|(id, t)| {
-            params![id, t, t, t, "public", 1_i64, 0_i64]
-        });
-        let columns = ["id", "sort", "name", "folded_name", "ownership", "edition", "changed_at"];
-        unit.insert_rows(&permit, "directory_places", &columns, rows.collect(), "")
-            .await?;
-        let terms = ids
+        let rows = ids
             .iter()
             .zip(&titles)
-            .step_by(10)
-            .flat_map(|(id, t)| {
-                [params![id, "use", "cooking", t], params![id, "equipment", "wifi", t]]
-            });
-        let columns = ["place", "scheme", "term", "sort"];
-        unit.insert_rows(&permit, "directory_place_terms", &columns, terms.collect(), "")
+            .map(|(id, t)| params![id, t, t, t, "public", 1_i64, 0_i64]);
+        let columns = [
+            "id",
+            "sort",
+            "name",
+            "folded_name",
+            "ownership",
+            "edition",
+            "changed_at",
+        ];
+        unit.insert_rows(&permit, "directory_places", &columns, rows.collect(), "")
             .await?;
+        let terms = ids.iter().zip(&titles).step_by(10).flat_map(|(id, t)| {
+            [
+                params![id, "use", "cooking", t],
+                params![id, "equipment", "wifi", t],
+            ]
+        });
+        let columns = ["place", "scheme", "term", "sort"];
+        unit.insert_rows(
+            &permit,
+            "directory_place_terms",
+            &columns,
+            terms.collect(),
+            "",
+        )
+        .await?;
         if let Some(id) = ids.first() {
             unit.note(Entry::new("test.large", id));
         }
@@ -441,15 +475,24 @@ async fn a_hundred_thousand_places_are_listed_along_an_index() {
                     .unwrap();
                 let plan: Vec<String> = steps.into_iter().map(|s| s.detail).collect();
                 let plan = plan.join("; ");
-                assert!(!plan.contains("SCAN") && !plan.contains("TEMP"), "{sql}: {plan}");
+                assert!(
+                    !plan.contains("SCAN") && !plan.contains("TEMP"),
+                    "{sql}: {plan}"
+                );
             } else {
                 let lines: Vec<Analysed> = reads
-                    .all(&format!("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {sql}"), values)
+                    .all(
+                        &format!("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {sql}"),
+                        values,
+                    )
                     .await
                     .unwrap();
                 for line in &lines {
                     let rows = line.line.split("rows=").nth(1).and_then(|r| {
-                        r.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u32>().ok()
+                        r.split(|c: char| !c.is_ascii_digit())
+                            .next()?
+                            .parse::<u32>()
+                            .ok()
                     });
                     assert!(rows.unwrap_or(0) <= 1_000, "{sql}: {}", line.line);
                 }

@@ -25,6 +25,7 @@ struct View {
     credit: String,
     panels: Panels,
     may_edit: bool,
+    edit_href: String,
 }
 
 fn labels(terms: &Terms, scheme: Scheme, keys: &[String]) -> Vec<String> {
@@ -78,6 +79,7 @@ pub(super) async fn page(context: Context, Path(id): Path<String>) -> Answer {
         credit,
         panels,
         may_edit: context.may(&policy::EDIT),
+        edit_href: format!("/desk/places/{}", place.id),
         place,
     })
 }
