@@ -122,6 +122,12 @@ async fn make(
             .map(|b| kernel::Id::from_stored(b.id))
             .collect();
         plan::sample::make(&city.database, &actor, &bodies).await?;
+        // The sample editor keeps the first group; as its member, not as the program.
+        let editor = sign_ins
+            .iter()
+            .find(|s| s.role == Role::GroupEditor)
+            .map(|s| Actor::person(s.account.clone(), "system:demo".into(), Vec::new()));
+        directory::organisations::sample::make(&city.database, &actor, editor.as_ref()).await?;
     }
     Ok(sign_ins)
 }

@@ -1,5 +1,6 @@
 //! What the modules need of each other, and who gives it. Each port is a trait of the module in need; here it is put
 //! upon the module that has it. No rule lives here: only names are carried over.
+use directory::organisations::ports::{self as groups, Accounts};
 use evaluation::ports::{
     Body, Carrier, Indicator, Item, ItemChange, People, Person, Plan, Plans, Typesetter, Version,
 };
@@ -15,6 +16,7 @@ pub(crate) fn ports() -> Ports {
     Ports::of([
         port::<dyn Plans>(Arc::new(PlanPort)),
         port::<dyn People>(Arc::new(PeoplePort)),
+        port::<dyn Accounts>(Arc::new(AccountsPort)),
         port::<dyn Typesetter>(Arc::new(TypesetterPort)),
     ])
 }
@@ -225,6 +227,29 @@ impl People for PeoplePort {
         Box::pin(async move {
             let rows = identity::queries::list_people(&from, accounts).await?;
             Ok(rows.into_iter().map(person).collect())
+        })
+    }
+}
+
+struct AccountsPort;
+
+impl Accounts for AccountsPort {
+    fn people<'a>(
+        &'a self,
+        from: Source<'a>,
+        accounts: &'a [Id],
+    ) -> Later<'a, Outcome<Vec<groups::Person>>> {
+        Box::pin(async move {
+            let rows = identity::queries::list_people(&from, accounts).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| groups::Person {
+                    account: Id::from_stored(row.id),
+                    name: row.display_name,
+                    address: row.email,
+                    language: row.language,
+                })
+                .collect())
         })
     }
 }

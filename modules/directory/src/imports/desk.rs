@@ -62,6 +62,7 @@ struct PreviewView {
     error: String,
     rule: Vec<String>,
     nothing: bool,
+    left_out: String,
 }
 
 /// A row that may be the same as an entry.
@@ -317,6 +318,10 @@ async fn show_preview(context: &Context, id: &str, error: String) -> Answer {
     let nothing = counts
         .iter()
         .all(|(name, count)| *count == 0 || matches!(*name, "same" | "damaged"));
+    let left_out = match planned.left_out {
+        0 => String::new(),
+        count => context.t_with("imports-left-out", &[("count", count.to_string())]),
+    };
     let names: BTreeMap<usize, String> = planned
         .rows
         .iter()
@@ -405,6 +410,7 @@ async fn show_preview(context: &Context, id: &str, error: String) -> Answer {
         error,
         rule: rule(context),
         nothing,
+        left_out,
     };
     context.html_with(status, &view)
 }

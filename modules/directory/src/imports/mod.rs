@@ -2,6 +2,7 @@
 //! into is a [`Target`]; how rows and entries find each other stands in [`plan`].
 pub mod commands;
 mod desk;
+mod groups;
 mod places;
 pub mod plan;
 pub mod policy;
@@ -16,7 +17,7 @@ use list_reader::Kind;
 use web::{Module, Navigation, Place, Routes};
 
 /// What lists can be turned into.
-static TARGETS: &[&dyn Target] = &[&places::Places];
+static TARGETS: &[&dyn Target] = &[&places::Places, &groups::Groups];
 
 /// What a list of this kind is turned into; nothing yet for some.
 pub fn target_of(kind: Kind) -> Option<&'static dyn Target> {

@@ -69,6 +69,8 @@ pub struct Plan {
     pub rows: Vec<Planned>,
     /// Rows of the list that may be the same as each other: two rows, how sure, why.
     pub within: Vec<(usize, usize, i32, Vec<Reason>)>,
+    /// Rows that are left out on purpose: groups that have been dissolved.
+    pub left_out: usize,
     /// Words by which rows are sorted.
     pub terms: Terms,
 }
@@ -95,7 +97,12 @@ pub async fn plan(
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut candidates = Vec::new();
     let mut rows = Vec::new();
+    let mut left_out = 0;
     for row in &reading.rows {
+        if target.leaves_out(row) {
+            left_out += 1;
+            continue;
+        }
         let candidate = target.candidate(row);
         let base = target.key(row).unwrap_or_else(|| {
             format!(
@@ -153,6 +160,7 @@ pub async fn plan(
     Ok(Plan {
         rows,
         within,
+        left_out,
         terms,
     })
 }

@@ -23,6 +23,11 @@ pub trait Target: Send + Sync {
     /// Under what the list itself knows the row, where that is more than name and address: an identifier, a 法人番号.
     fn key(&self, row: &Row) -> Option<String>;
 
+    /// Whether a row is left out on purpose: a group that has been dissolved.
+    fn leaves_out(&self, _row: &Row) -> bool {
+        false
+    }
+
     /// What the list says of the entry, as it is kept for each source. Names of persons are not in it.
     fn said(&self, row: &Row, terms: &Terms) -> Value;
 

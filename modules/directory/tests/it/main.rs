@@ -1,8 +1,16 @@
 //! The directory through the whole site.
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a test that finds nothing there has failed"
 )]
+mod groups;
+mod groups_claims;
+mod groups_denied;
+mod groups_fakes;
+mod groups_large;
+mod groups_life;
+mod groups_secret;
 mod imports;
 mod places;
 mod real_imports;

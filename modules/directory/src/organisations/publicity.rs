@@ -1,0 +1,271 @@
+//! Who may see which field of a group. One pure function, [`Seen::of`]: the page, the list as CSV, the API, the file
+//! with the group's data and the search all show what it gives, and nothing else.
+use super::queries::OrganisationRow;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Who may see a field, from the widest to the narrowest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// Everybody.
+    Public,
+    /// Everybody who has signed in.
+    SignedIn,
+    /// Staff and the centre.
+    Centre,
+    /// Only the group's own editors.
+    Us,
+}
+
+impl Shown {
+    /// Every choice.
+    pub const ALL: [Shown; 4] = [Shown::Public, Shown::SignedIn, Shown::Centre, Shown::Us];
+
+    /// Stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Shown::Public => "public",
+            Shown::SignedIn => "signed-in",
+            Shown::Centre => "centre",
+            Shown::Us => "us",
+        }
+    }
+
+    /// The choice of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.name() == name)
+    }
+}
+
+/// A field of which the group says who may see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// Telephone.
+    Phone,
+    /// Mail address.
+    Mail,
+    /// Web site.
+    Web,
+    /// Address of the office.
+    Address,
+    /// Name of the representative.
+    Representative,
+    /// Home address of the representative. Never wider than staff and centre.
+    HomeAddress,
+    /// How many people.
+    People,
+}
+
+impl Field {
+    /// Every field.
+    pub const ALL: [Field; 7] = [
+        Field::Phone,
+        Field::Mail,
+        Field::Web,
+        Field::Address,
+        Field::Representative,
+        Field::HomeAddress,
+        Field::People,
+    ];
+
+    /// Stable name, also of the field in forms.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Field::Phone => "phone",
+            Field::Mail => "mail",
+            Field::Web => "web",
+            Field::Address => "address",
+            Field::Representative => "representative",
+            Field::HomeAddress => "home_address",
+            Field::People => "people",
+        }
+    }
+
+    /// Who sees it where the group said nothing.
+    pub const fn default_shown(self) -> Shown {
+        match self {
+            Field::Web | Field::People => Shown::Public,
+            Field::Phone | Field::Mail | Field::Address | Field::Representative => Shown::Centre,
+            Field::HomeAddress => Shown::Us,
+        }
+    }
+
+    /// Who may see it at most.
+    pub const fn widest(self) -> Shown {
+        match self {
+            Field::HomeAddress => Shown::Centre,
+            _ => Shown::Public,
+        }
+    }
+}
+
+/// What a group says of its fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Publicity(BTreeMap<Field, Shown>);
+
+impl Publicity {
+    /// As stored; what cannot be read counts as not said.
+    pub fn from_json(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_default()
+    }
+    /// As it is stored.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|_| "{}".into())
+    }
+    /// Who may see a field.
+    pub fn of(&self, field: Field) -> Shown {
+        let said = self.0.get(&field).copied();
+        said.unwrap_or(field.default_shown()).max(field.widest())
+    }
+    /// Says who may see a field.
+    pub fn set(&mut self, field: Field, shown: Shown) {
+        self.0.insert(field, shown);
+    }
+}
+
+/// As whom an entry is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Anybody.
+    Anyone,
+    /// Somebody who has signed in.
+    SignedIn,
+    /// Staff or the centre.
+    Centre,
+    /// An editor of the group.
+    Own,
+}
+
+impl Reader {
+    /// Whether this reader may see what is shown like this.
+    pub const fn may_see(self, shown: Shown) -> bool {
+        match shown {
+            Shown::Public => true,
+            Shown::SignedIn => !matches!(self, Reader::Anyone),
+            Shown::Centre => matches!(self, Reader::Centre | Reader::Own),
+            Shown::Us => matches!(self, Reader::Own),
+        }
+    }
+}
+
+/// What a reader may see of a group. Fields that they may not see are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the fields are the columns of the record")]
+pub struct Seen {
+    pub id: String,
+    pub name: String,
+    pub reading: String,
+    pub kind: String,
+    pub legal_form: String,
+    pub number: String,
+    pub purpose: String,
+    pub doing: String,
+    pub joining: String,
+    pub coming: String,
+    pub achieved: String,
+    pub people: Option<i64>,
+    pub days: String,
+    pub phone: String,
+    pub mail: String,
+    pub web: String,
+    pub address: String,
+    pub representative: String,
+    pub home_address: String,
+    pub stage: String,
+    pub state: String,
+    pub source: String,
+    pub changed_at: i64,
+}
+
+impl Seen {
+    /// What this reader may see. Of a group that has lapsed or ended, nobody but itself and the centre sees how to
+    /// reach it.
+    pub fn of(row: &OrganisationRow, reader: Reader) -> Self {
+        let publicity = Publicity::from_json(&row.publicity);
+        let inside = matches!(reader, Reader::Own | Reader::Centre);
+        let open = row.listed == 1 || inside;
+        let may = |field: Field| open && reader.may_see(publicity.of(field));
+        let text = |field: Field, value: &str| {
+            if may(field) {
+                value.to_owned()
+            } else {
+                String::new()
+            }
+        };
+        Self {
+            id: row.id.clone(),
+            name: row.name.clone(),
+            reading: row.reading.clone(),
+            kind: row.kind.clone(),
+            legal_form: row.legal_form.clone(),
+            number: row.number.clone().unwrap_or_default(),
+            purpose: row.purpose.clone(),
+            doing: row.doing.clone(),
+            joining: if open {
+                row.joining.clone()
+            } else {
+                String::new()
+            },
+            coming: if open {
+                row.coming.clone()
+            } else {
+                String::new()
+            },
+            achieved: row.achieved.clone(),
+            people: row.people.filter(|_| may(Field::People)),
+            days: if open {
+                row.days.clone()
+            } else {
+                String::new()
+            },
+            phone: text(Field::Phone, &row.phone),
+            mail: text(Field::Mail, &row.mail),
+            web: text(Field::Web, &row.web),
+            address: text(Field::Address, &row.address),
+            representative: text(Field::Representative, &row.representative),
+            home_address: text(Field::HomeAddress, &row.home_address),
+            stage: row.stage.clone(),
+            state: row.state.clone(),
+            source: row.source.clone(),
+            changed_at: row.changed_at,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_home_address_is_never_wider_than_the_centre() {
+        let mut publicity = Publicity::default();
+        assert_eq!(publicity.of(Field::HomeAddress), Shown::Us);
+        publicity.set(Field::HomeAddress, Shown::Public);
+        assert_eq!(publicity.of(Field::HomeAddress), Shown::Centre);
+        let stored = Publicity::from_json(r#"{"home-address":"public"}"#);
+        assert_eq!(stored.of(Field::HomeAddress), Shown::Centre);
+    }
+
+    #[test]
+    fn each_reader_sees_what_was_opened_to_them() {
+        let sees = |reader: Reader| Shown::ALL.map(|shown| reader.may_see(shown));
+        assert_eq!(sees(Reader::Anyone), [true, false, false, false]);
+        assert_eq!(sees(Reader::SignedIn), [true, true, false, false]);
+        assert_eq!(sees(Reader::Centre), [true, true, true, false]);
+        assert_eq!(sees(Reader::Own), [true, true, true, true]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_shows_no_more_than_the_default() {
+        let stored = Publicity::from_json("damaged");
+        for field in Field::ALL {
+            assert_eq!(stored.of(field), field.default_shown());
+        }
+        let mut said = Publicity::default();
+        said.set(Field::Phone, Shown::Public);
+        assert_eq!(Publicity::from_json(&said.to_json()), said);
+    }
+}
