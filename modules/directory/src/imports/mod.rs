@@ -6,6 +6,7 @@ mod groups;
 mod places;
 pub mod plan;
 pub mod policy;
+mod preview;
 pub mod queries;
 mod target;
 mod upload;
@@ -52,9 +53,9 @@ fn routes() -> Routes {
     Routes::new()
         .get("/desk/imports", rule, desk::list)
         .post("/desk/imports", rule, desk::send)
-        .get("/desk/imports/drafts/{id}", rule, desk::preview)
-        .post("/desk/imports/drafts/{id}/columns", rule, desk::columns)
-        .post("/desk/imports/drafts/{id}/confirm", rule, desk::confirm)
+        .get("/desk/imports/drafts/{id}", rule, preview::preview)
+        .post("/desk/imports/drafts/{id}/columns", rule, preview::columns)
+        .post("/desk/imports/drafts/{id}/confirm", rule, preview::confirm)
         .get(
             "/desk/imports/drafts/{id}/corrected.csv",
             rule,

@@ -12,6 +12,7 @@ mod groups_large;
 mod groups_life;
 mod groups_secret;
 mod imports;
+mod imports_groups;
 mod places;
 mod real_imports;
 mod terms;
