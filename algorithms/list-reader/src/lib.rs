@@ -19,6 +19,7 @@ mod mapping;
 mod reading;
 mod relations;
 mod sheet;
+mod skipping;
 mod typed;
 mod value;
 

@@ -221,7 +221,7 @@ pub fn map(boundary: Option<&Boundary>, pins: &[Pin], label: &str) -> Option<Str
         )
     };
     let mut svg = format!(
-        "<svg viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" height=\"{height:.0}\" role=\"img\" aria-label=\"{}\">",
+        "<svg viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" role=\"img\" aria-label=\"{}\">",
         escaped(label)
     );
     if let Some(boundary) = boundary {

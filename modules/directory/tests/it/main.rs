@@ -14,5 +14,6 @@ mod groups_secret;
 mod imports;
 mod imports_groups;
 mod places;
+mod places_large;
 mod real_imports;
 mod terms;
