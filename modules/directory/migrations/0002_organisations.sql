@@ -41,7 +41,8 @@ CREATE UNIQUE INDEX uq_directory_organisations_number ON directory_organisations
 CREATE INDEX ix_directory_organisations_list ON directory_organisations (listed, sort, id);
 CREATE INDEX ix_directory_organisations_state ON directory_organisations (state, since, id);
 CREATE INDEX ix_directory_organisations_folded ON directory_organisations (folded, id);
-CREATE INDEX ix_directory_organisations_phone ON directory_organisations (phone);
+CREATE INDEX ix_directory_organisations_changed ON directory_organisations (state, changed_at, id);
+CREATE INDEX ix_directory_organisations_contact_by ON directory_organisations (contact_by);
 CREATE INDEX ix_directory_organisations_next ON directory_organisations (next_at);
 CREATE INDEX ix_directory_organisations_registered ON directory_organisations (registered_at, id);
 CREATE TABLE directory_organisation_terms (
@@ -91,6 +92,7 @@ CREATE TABLE directory_invitations (
   used_at BIGINT
 ) STRICT;
 CREATE UNIQUE INDEX uq_directory_invitations_code_hash ON directory_invitations (code_hash);
+CREATE INDEX ix_directory_invitations_invited_by ON directory_invitations (invited_by);
 CREATE INDEX ix_directory_invitations_organisation ON directory_invitations (organisation, created_at);
 CREATE TABLE directory_claims (
   id TEXT NOT NULL PRIMARY KEY REFERENCES records (id),

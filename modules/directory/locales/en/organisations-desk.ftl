@@ -17,6 +17,7 @@ organisations-show-claims = Claims
 organisations-show-renewal = Renewal due
 organisations-show-lapsed = Lapsed
 organisations-show-draft = Being written
+organisations-show-quiet = Quiet for half a year
 organisations-desk-none = Nothing is waiting
 organisations-desk-none-text = What comes in stands here, the oldest first.
 organisations-claims-none = Nobody is waiting

@@ -17,6 +17,7 @@ organisations-show-claims = 「この団体の者です」
 organisations-show-renewal = 更新待ち
 organisations-show-lapsed = 失効
 organisations-show-draft = 準備中
+organisations-show-quiet = 半年ほど動きのない団体
 organisations-desk-none = いま待っているものはありません
 organisations-desk-none-text = 新しいものが届くと、ここに古い順に並びます。
 organisations-claims-none = 確認を待つ人はいません

@@ -90,8 +90,10 @@ pub(crate) static PART: Module = Module {
         of_contact("address"),
         of_contact("representative"),
         of_contact("home_address"),
+        of_account("directory_organisations", "contact_by"),
         of_account("directory_editors", "account"),
         of_account("directory_invitations", "invited_by"),
+        of_account("directory_claims", "account"),
         Personal {
             table: "directory_claims",
             column: "words",

@@ -182,10 +182,11 @@ impl Content {
             self.check_basic(terms, handed_in, check);
         }
         if sections.contains(&Section::About) && handed_in {
-            for name in ["purpose", "doing"] {
-                if self.get(name).is_empty() {
-                    check.fault(name, "field-organisations-needed");
-                }
+            if self.get("purpose").is_empty() {
+                check.fault("purpose", "field-organisations-needed-purpose");
+            }
+            if self.get("doing").is_empty() {
+                check.fault("doing", "field-organisations-needed-doing");
             }
         }
         if sections.contains(&Section::Contact) {
@@ -199,7 +200,7 @@ impl Content {
             check.fault("kind", "field-organisations-choice");
         }
         if kind.is_empty() && handed_in {
-            check.fault("kind", "field-organisations-needed");
+            check.fault("kind", "field-organisations-needed-kind");
         }
         if !self.get("number").is_empty()
             && kernel::codes::CorporateNumber::from_str(self.get("number")).is_err()
@@ -221,7 +222,7 @@ impl Content {
             }
         }
         if handed_in && self.fields.is_empty() {
-            check.fault("fields", "field-organisations-needed");
+            check.fault("fields", "field-organisations-needed-fields");
         }
     }
 

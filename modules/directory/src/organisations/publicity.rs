@@ -1,6 +1,6 @@
 //! Who may see which field of a group. One pure function, [`Seen::of`]: the page, the list as CSV, the API, the file
 //! with the group's data and the search all show what it gives, and nothing else.
-use super::queries::OrganisationRow;
+use super::{model::is_web, queries::OrganisationRow};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -223,7 +223,8 @@ impl Seen {
             },
             phone: text(Field::Phone, &row.phone),
             mail: text(Field::Mail, &row.mail),
-            web: text(Field::Web, &row.web),
+            // Whatever came in by a list, too: a link leads to the web only.
+            web: text(Field::Web, if is_web(&row.web) { &row.web } else { "" }),
             address: text(Field::Address, &row.address),
             representative: text(Field::Representative, &row.representative),
             home_address: text(Field::HomeAddress, &row.home_address),
@@ -247,6 +248,23 @@ mod tests {
         assert_eq!(publicity.of(Field::HomeAddress), Shown::Centre);
         let stored = Publicity::from_json(r#"{"home-address":"public"}"#);
         assert_eq!(stored.of(Field::HomeAddress), Shown::Centre);
+    }
+
+    #[test]
+    fn an_ended_group_is_reached_by_nobody_and_a_link_leads_to_the_web_only() {
+        let mut row = OrganisationRow {
+            web: "https://example.jp".into(),
+            joining: "手ぶらで".into(),
+            listed: 1,
+            ..OrganisationRow::default()
+        };
+        assert_eq!(Seen::of(&row, Reader::Anyone).web, "https://example.jp");
+        row.listed = 0;
+        let seen = Seen::of(&row, Reader::SignedIn);
+        assert_eq!((seen.web.as_str(), seen.joining.as_str()), ("", ""));
+        assert_eq!(Seen::of(&row, Reader::Own).web, "https://example.jp");
+        row.web = "javascript:alert(1)".into();
+        assert_eq!(Seen::of(&row, Reader::Own).web, "");
     }
 
     #[test]

@@ -89,3 +89,31 @@ async fn a_group_of_a_list_is_claimed_by_its_members_and_the_centre_decides() {
         assert_eq!(mails.lines().count(), 2, "{mails}");
     }
 }
+
+#[tokio::test]
+async fn what_another_list_may_mean_is_found_by_number_and_by_folded_name() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let mut one = directory::organisations::model::Content::default();
+        one.set("name", "NPO法人 海の会");
+        one.set("number", "7000012050002");
+        let mut other = directory::organisations::model::Content::default();
+        other.set("name", "山の会");
+        crate::groups_large::list(&site, vec![one, other]).await;
+        let reads = site.city.database.reads();
+        let folded = directory::organisations::model::fold("特定非営利活動法人　うみの会");
+        let found = queries::list_same(&reads, &["7000012050002"], &[&folded])
+            .await
+            .unwrap();
+        assert_eq!(found.len(), 1);
+        let found = queries::list_same(&reads, &[], &["山の会"]).await.unwrap();
+        assert_eq!(found.len(), 1);
+        assert!(
+            queries::list_same(&reads, &[], &[])
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        assert_eq!(reads.count(), 2);
+    }
+}

@@ -88,7 +88,9 @@ pub(super) async fn insert(
         )
         .await?;
     let at = unit.at_micros();
-    let by = unit.actor().account.clone();
+    // Contacts are the data of whoever wrote them for the group; not of somebody at the counter.
+    let own = channel == "web" && !policy::DECIDE.allows(unit.actor());
+    let by = unit.actor().account.clone().filter(|_| own);
     unit.write(
         permit,
         "INSERT INTO directory_organisations (id, name, folded, sort, state, channel, source, contact_by, since, edition, \

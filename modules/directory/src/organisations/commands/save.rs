@@ -40,7 +40,8 @@ impl Command for SaveContent {
         }
         write_content(unit, &permit, &self.organisation, &content, self.seen).await?;
         if self.sections.contains(&Section::Contact) {
-            let by = unit.actor().account.clone();
+            let own = found.is_editor;
+            let by = unit.actor().account.clone().filter(|_| own);
             unit.write(
                 &permit,
                 "UPDATE directory_organisations SET contact_by = $2 WHERE id = $1",

@@ -45,12 +45,16 @@ struct Line {
     channel: String,
 }
 
-const SHOWS: [(&str, &str); 5] = [
+/// A group is quiet when nobody has touched its entry for so long: half a year.
+const QUIET: i64 = 183 * 86_400_000_000;
+
+const SHOWS: [(&str, &str); 6] = [
     ("checking", cycle::CHECKING),
     ("claims", ""),
     ("renewal", cycle::RENEWAL),
     ("lapsed", cycle::LAPSED),
     ("draft", cycle::DRAFT),
+    ("quiet", cycle::REGISTERED),
 ];
 
 /// Three queries.
@@ -67,6 +71,9 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
         (queries::search(reads, &query.q).await?, None)
     } else if show == "claims" {
         (Vec::new(), None)
+    } else if show == "quiet" {
+        let before = context.city().database.clock().now().as_microsecond() - QUIET;
+        queries::list_quiet(reads, before, &paging).await?
     } else {
         queries::list_in_state(reads, state, &paging).await?
     };
@@ -75,13 +82,18 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
     let lines: Vec<Line> = rows
         .into_iter()
         .map(|row| {
-            let began = jiff::Timestamp::from_microsecond(row.since)
+            let from = if show == "quiet" {
+                row.changed_at
+            } else {
+                row.since
+            };
+            let began = jiff::Timestamp::from_microsecond(from)
                 .map(|at| kernel::in_japan(at).date())
                 .unwrap_or(now);
             Line {
                 state: state_text(&context, &row.state),
                 badge: state_badge(&row.state),
-                since: day_of(&context, row.since),
+                since: day_of(&context, from),
                 days: began
                     .until(now)
                     .map_or(0, |span| i64::from(span.get_days())),

@@ -56,7 +56,8 @@ async fn show(context: &Context, id: &Id, status: StatusCode, form: Typed) -> An
     let seen = Seen::of(&row, reader);
     let missing = content.missing();
     let among = ["return", "register", "ask-renewal", "renew"];
-    let (ways, _) = edit::ways(context, &row, is_editor, missing.is_empty(), &among).await?;
+    let (mut ways, _) = edit::ways(context, &row, is_editor, missing.is_empty(), &among).await?;
+    ways.sort_by_key(|w| w.with_reason);
     let claims = queries::list_claims_of(reads, id).await?;
     let mut same = queries::search(reads, &row.name).await?;
     same.retain(|o| o.id != row.id);
@@ -83,8 +84,9 @@ async fn show(context: &Context, id: &Id, status: StatusCode, form: Typed) -> An
         };
         written.push((label(name), value));
     }
-    written.insert(1, (label("field"), of(Scheme::Field)));
-    written.insert(2, (label("area"), of(Scheme::Area)));
+    // After name, reading and kind.
+    written.insert(3, (label("field"), of(Scheme::Field)));
+    written.insert(4, (label("area"), of(Scheme::Area)));
     written.retain(|(_, value)| !value.is_empty());
     let page = Page::new(context, row.name.clone())
         .under("/desk", context.t("organisations-to-desk"))

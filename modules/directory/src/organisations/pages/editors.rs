@@ -27,6 +27,16 @@ struct View {
     is_editor: bool,
 }
 
+impl View {
+    /// The code in two groups, as it is read out; the hyphen makes no difference.
+    fn grouped(&self) -> String {
+        match self.code.split_at_checked(self.code.len() / 2) {
+            Some((first, second)) => format!("{first}-{second}"),
+            None => self.code.clone(),
+        }
+    }
+}
+
 /// Somebody who edits.
 struct Line {
     editor: String,

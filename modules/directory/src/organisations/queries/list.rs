@@ -133,6 +133,56 @@ pub async fn list_in_state(
     }))
 }
 
+/// The text of the list of quiet groups.
+pub fn quiet_statement() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM directory_organisations o WHERE o.state = 'registered' AND o.changed_at < $1 \
+         AND (o.changed_at, o.id) > ($2, $3) ORDER BY o.changed_at, o.id LIMIT $4"
+    )
+}
+
+/// Registered groups whose entry nobody has touched since an instant, the quietest first: whom the centre may visit.
+pub async fn list_quiet(
+    queries: &impl Queries,
+    before: i64,
+    page: &Page,
+) -> Outcome<(Vec<OrganisationRow>, Option<String>)> {
+    let (changed, id) = page.after.split_once('~').unwrap_or(("", ""));
+    let changed: i64 = changed.parse().unwrap_or(-1);
+    let values = params![before, changed, id, page.limit()];
+    let rows = queries.all(&quiet_statement(), values).await?;
+    Ok(page.cut(rows, |row: &OrganisationRow| {
+        format!("{}~{}", row.changed_at, row.id)
+    }))
+}
+
+/// Groups of any state that have one of these 法人番号 or one of these folded names (each at most some hundred): what a
+/// list from elsewhere may mean. At most 1,000.
+pub async fn list_same(
+    queries: &impl Queries,
+    numbers: &[&str],
+    folded: &[&str],
+) -> Outcome<Vec<OrganisationRow>> {
+    let mut conditions = Vec::new();
+    if !numbers.is_empty() {
+        conditions.push(format!("o.number IN ({})", super::marks(1, numbers.len())));
+    }
+    if !folded.is_empty() {
+        let marks = super::marks(numbers.len() + 1, folded.len());
+        conditions.push(format!("o.folded IN ({marks})"));
+    }
+    if conditions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT {COLUMNS} FROM directory_organisations o WHERE {} ORDER BY o.id LIMIT 1000",
+        conditions.join(" OR ")
+    );
+    let mut values = super::values(numbers);
+    values.extend(super::values(folded));
+    queries.all(&sql, values).await
+}
+
 /// The text of the centre's search.
 pub fn search_statement() -> String {
     format!(
