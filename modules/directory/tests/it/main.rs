@@ -1,6 +1,7 @@
 //! The directory through the whole site.
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a test that finds nothing there has failed"
 )]
 mod groups;
@@ -10,4 +11,9 @@ mod groups_fakes;
 mod groups_large;
 mod groups_life;
 mod groups_secret;
+mod imports;
+mod imports_groups;
+mod places;
+mod places_large;
+mod real_imports;
 mod terms;
