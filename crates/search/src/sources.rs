@@ -17,7 +17,11 @@ pub(crate) async fn list(reads: &Reads, source: &SearchSource, after: &str) -> O
 }
 
 /// What everybody may find of these. Whatever a source gives, a record that is not public is left out.
-pub(crate) async fn load(reads: &Reads, source: &SearchSource, ids: &[Id]) -> Outcome<Vec<SearchDocument>> {
+pub(crate) async fn load(
+    reads: &Reads,
+    source: &SearchSource,
+    ids: &[Id],
+) -> Outcome<Vec<SearchDocument>> {
     let mut all = Vec::new();
     for ids in ids.chunks(STEP) {
         let public = if source.list.is_some() {

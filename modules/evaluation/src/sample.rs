@@ -81,7 +81,7 @@ pub async fn make_this_year(stage: &Stage, said: &Said) -> Outcome<()> {
 
 impl Stage {
     fn fiscal_year(&self) -> i32 {
-        FiscalYear::of(self.today).map_or(0, |year| i32::from(year.year()))
+        FiscalYear::of(self.today).map_or(0, FiscalYear::year)
     }
 
     /// As 計画担当.

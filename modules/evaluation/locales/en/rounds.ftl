@@ -85,7 +85,6 @@ rounds-open-title = Hand it out
 rounds-open-text = The sheets go to the bodies and members. Items that nobody carries go to the secretariat.
 rounds-open-do = Hand out
 rounds-board-who = Who has come how far
-rounds-board-total = Sheets
 rounds-board-handed = Handed in
 rounds-board-checking = To be checked
 rounds-board-left = Left

@@ -85,7 +85,6 @@ rounds-open-title = 配る
 rounds-open-text = 押すと、受け持ちの組織や委員に用紙が届きます。受け持ちが決まっていない項目は、事務局に届きます。
 rounds-open-do = 配る
 rounds-board-who = だれが、どこまで
-rounds-board-total = 件数
 rounds-board-handed = 提出
 rounds-board-checking = 確認待ち
 rounds-board-left = 残り

@@ -83,7 +83,7 @@ async fn show(
     }
     let next_number = meetings.iter().map(|m| m.number).max().unwrap_or(0) + 1;
     if !form.came_back() {
-        form.set("number", &next_number.to_string());
+        form.set("number", next_number.to_string());
     }
     let (title, may_speak) = match &committee {
         Some(c) => (
