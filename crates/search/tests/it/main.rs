@@ -1,7 +1,6 @@
 //! Finding: what is found first, that the index follows the journal whatever crashes, the pages and the desk.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a test that finds nothing there has failed"
 )]
 mod corpus;

@@ -9,11 +9,11 @@ use store::Reads;
 use web::{Later, SearchDocument, SearchSource};
 
 /// Groups.
-pub(super) const SEARCHES: &[SearchSource] = &[SearchSource {
-    kind: super::commands::KIND,
-    label: "organisations-title",
+pub(super) const SEARCHES: &[SearchSource] = &[SearchSource::of_records(
+    super::commands::KIND,
+    "organisations-title",
     load,
-}];
+)];
 
 /// Three queries, however many groups.
 fn load<'a>(reads: &'a Reads, ids: &'a [Id]) -> Later<'a, Outcome<Vec<SearchDocument>>> {

@@ -5,11 +5,8 @@ use kernel::{Id, Outcome};
 use store::Reads;
 use web::{Later, SearchDocument, SearchSource};
 
-pub(super) const SOURCE: SearchSource = SearchSource {
-    kind: "directory.place",
-    label: "places-one",
-    load,
-};
+pub(super) const SOURCE: SearchSource =
+    SearchSource::of_records("directory.place", "places-one", load);
 
 /// Two queries.
 fn load<'a>(reads: &'a Reads, ids: &'a [Id]) -> Later<'a, Outcome<Vec<SearchDocument>>> {
