@@ -20,6 +20,14 @@ const SUSPECTS: &[&str] = &[
     "recipient",
 ];
 
+/// Columns that look so and hold no person: where a place (a hall, a park) is, as its list or the desk wrote it down.
+const OF_PLACES: &[(&str, &str)] = &[
+    ("directory_places", "address"),
+    ("directory_places", "folded_address"),
+    ("directory_places", "telephone"),
+    ("directory_places", "folded_telephone"),
+];
+
 #[tokio::test]
 async fn every_column_that_looks_personal_is_registered() {
     let site = TestSite::new(Engine::Sqlite, tsunagu::modules(), Arc::new(ByRole)).await;
@@ -48,7 +56,8 @@ async fn every_column_that_looks_personal_is_registered() {
             .unwrap();
         for column in columns {
             let suspect = SUSPECTS.iter().any(|s| column.name.contains(s));
-            let known = registered.contains(&(table.name.as_str(), column.name.as_str()));
+            let at = (table.name.as_str(), column.name.as_str());
+            let known = registered.contains(&at) || OF_PLACES.contains(&at);
             assert!(
                 !suspect || known,
                 "{}.{} is not in the register of personal data",

@@ -21,7 +21,6 @@ pub(crate) static PROBE: Module = Module {
             "probe-label = Things\nprobe-rule = Things are counted.\n",
         ),
     ],
-    navigation: &[],
     metrics: &[Metric {
         id: "probe.things",
         label: "probe-label",
@@ -31,9 +30,7 @@ pub(crate) static PROBE: Module = Module {
         count,
         records,
     }],
-    schemas: &[],
-    site_map: None,
-    ..plan::MODULE
+    ..Module::NOTHING
 };
 
 fn count(_: &Reads, _: Span) -> Later<'_, Outcome<i64>> {
