@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn the_number_of_an_identifier_keeps_its_order() {
-        let mut ids = vec![
+        let mut ids = [
             "01jtest0000000000000000001",
             "01jtest0000000000000000002",
             "01jz0000000000000000000000",

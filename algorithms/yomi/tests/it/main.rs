@@ -1,8 +1,5 @@
 //! What holds for every text.
-#![expect(
-    clippy::indexing_slicing,
-    reason = "a test that finds nothing there has failed"
-)]
+#![expect(reason = "a test that finds nothing there has failed")]
 use proptest::{collection::vec, prelude::*, sample::select};
 use yomi::{Folded, fold, nearest, spellings, tokens, tokens_of_title};
 
