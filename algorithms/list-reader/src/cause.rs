@@ -188,13 +188,15 @@ pub enum Refusal {
     NoHeader,
     /// No column says how the entries are called.
     NoName,
-    /// More rows than are read at once.
+    /// More rows, or wider ones, than are read at once.
     TooManyRows,
 }
 
 impl Refusal {
     /// Most rows that are read at once.
     pub const MAX_ROWS: usize = 200_000;
+    /// Most cells that are read at once: rows, each as wide as the widest.
+    pub const MAX_CELLS: usize = 4_000_000;
 
     /// Stable name, in kebab-case, for texts.
     pub const fn key(self) -> &'static str {

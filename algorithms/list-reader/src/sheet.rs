@@ -73,7 +73,9 @@ impl Sheet {
         open_quote: Option<usize>,
     ) -> Result<Self, Refusal> {
         let lines: Vec<Line> = lines.into_iter().filter(|l| !l.is_blank()).collect();
-        if lines.len() > Refusal::MAX_ROWS {
+        let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0);
+        if lines.len() > Refusal::MAX_ROWS || lines.len().saturating_mul(width) > Refusal::MAX_CELLS
+        {
             return Err(Refusal::TooManyRows);
         }
         let last = lines.last().ok_or(Refusal::Empty)?.number;

@@ -21,6 +21,10 @@ const MAX_UNPACKED: u64 = 200_000_000;
 const MAX_STYLES: u64 = 4_000_000;
 /// Most parts of a workbook.
 const MAX_PARTS: usize = 10_000;
+/// Most cells of a workbook, empty ones between others too.
+const MAX_CELLS: usize = 2_000_000;
+/// Rows that a sheet can have.
+const SHEET_ROWS: u32 = 1_048_576;
 /// Most characters of all cells of a workbook.
 const MAX_TEXT: usize = 50_000_000;
 
@@ -51,6 +55,7 @@ pub fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, DocumentFault> {
         .map(|s| s.name.clone())
         .collect();
     let mut characters = 0;
+    let mut held = 0;
     let mut sheets = Vec::with_capacity(names.len());
     for name in names {
         let too_large = || DocumentFault::TooLarge(name.clone());
@@ -64,11 +69,15 @@ pub fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, DocumentFault> {
             let (row, column) = cell.get_position();
             let column = usize::try_from(column).unwrap_or(usize::MAX);
             characters += text.len();
-            if column >= MAX_COLUMNS || characters > MAX_TEXT {
+            if column >= MAX_COLUMNS || row >= SHEET_ROWS || characters > MAX_TEXT {
                 return Err(too_large());
             }
             let cells = rows.entry(row).or_default();
             if cells.len() <= column {
+                held += column + 1 - cells.len();
+                if held > MAX_CELLS {
+                    return Err(too_large());
+                }
                 cells.resize(column + 1, String::new());
             }
             if let Some(place) = cells.get_mut(column) {
@@ -98,6 +107,7 @@ pub fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, DocumentFault> {
 /// As [`read_sheets`].
 pub fn read_xlsx(bytes: &[u8], mark: &str) -> Result<Vec<(Table, usize)>, DocumentFault> {
     let mut tables = Vec::new();
+    let mut held = 0;
     for sheet in read_sheets(bytes)? {
         let mut rows = sheet.rows.into_iter();
         let header = rows.find(|(_, row)| row.iter().any(|cell| cell.contains(mark)));
@@ -118,7 +128,8 @@ pub fn read_xlsx(bytes: &[u8], mark: &str) -> Result<Vec<(Table, usize)>, Docume
         };
         for (row, cells) in rows {
             let empty = row - number - 1;
-            if empty >= MAX_ROWS {
+            held += empty.saturating_add(1).saturating_sub(table.rows.len()) * width;
+            if empty >= MAX_ROWS || held > MAX_CELLS {
                 return Err(DocumentFault::TooLarge(table.title));
             }
             table

@@ -140,3 +140,25 @@ fn what_is_no_workbook_is_said_to_be_none() {
         ));
     }
 }
+
+#[test]
+fn a_row_that_no_sheet_has_is_refused() {
+    let cells = "<row r=\"4294967294\"><c r=\"A4294967294\"><v>1</v></c></row><row r=\"4294967295\"><c r=\"A4294967295\"><v>2</v></c></row>";
+    assert!(read_sheets(&workbook(&sheet(cells))).is_err());
+}
+
+#[test]
+fn wide_rows_with_nothing_between_are_refused_before_they_fill_the_memory() {
+    let rows: String = (1..=5_000)
+        .map(|row| format!("<row r=\"{row}\"><c r=\"SF{row}\"><v>1</v></c></row>"))
+        .collect();
+    assert!(matches!(
+        read_sheets(&workbook(&sheet(&rows))),
+        Err(DocumentFault::TooLarge(_))
+    ));
+    let far = "<row r=\"1\"><c r=\"SF1\"><v>1</v></c></row><row r=\"40000\"><c r=\"A40000\"><v>1</v></c></row>";
+    assert!(matches!(
+        read_xlsx(&workbook(&sheet(far)), "1"),
+        Err(DocumentFault::TooLarge(_))
+    ));
+}

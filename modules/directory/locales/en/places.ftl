@@ -121,5 +121,6 @@ field-places-position = Write both latitude and longitude within Japan, or leave
 field-places-choice = Please choose one of those offered.
 field-places-boundary-json = This could not be read as GeoJSON (FeatureCollection). Please check the file.
 field-places-boundary-name = No municipality of this name is in the file. Check the name, or leave it empty.
+field-places-boundary-many = The boundary has too many points. Choose a file with fewer.
 field-places-towns-file = No column with names of towns (町域, 町名, 町字) was found. The first row must name the columns.
 field-places-towns-none = No town could be taken in. Check the name of the municipality.

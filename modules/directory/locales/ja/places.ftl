@@ -121,5 +121,6 @@ field-places-position = 緯度と経度は、日本の中の数字を両方書�
 field-places-choice = 選べるものの中から選んでください。
 field-places-boundary-json = GeoJSON（FeatureCollection）として読めませんでした。ファイルを確かめてください。
 field-places-boundary-name = この名前の市区町村がファイルに見つかりませんでした。名前を確かめるか、空にしてください。
+field-places-boundary-many = 境の線が細かすぎます。点の少ないファイル（国土数値情報の行政区域など）を選んでください。
 field-places-towns-file = 町の名前の列（町域・町名・町字）が見つかりませんでした。1行目に列の名前を書いてください。
 field-places-towns-none = 取り込める町がありませんでした。市区町村の名前を確かめてください。

@@ -35,6 +35,17 @@ impl Command for TakeIn {
     async fn carry_out(self, unit: &mut Unit) -> Outcome<Id> {
         let permit = policy::IMPORT.permit(unit.actor())?;
         let draft = get_draft(unit, &self.draft).await?;
+        // Who presses twice, or at the same time as somebody else, takes nothing in a second time.
+        let taken = unit
+            .write(
+                &permit,
+                "DELETE FROM directory_import_drafts WHERE id = $1",
+                params![&self.draft],
+            )
+            .await?;
+        if taken == 0 {
+            return Err(Fault::new(&Code::CHANGED_MEANWHILE));
+        }
         let reading = draft.reading()?;
         let target =
             target_of(reading.kind()).ok_or_else(|| Fault::new(&super::upload::NO_TARGET))?;
@@ -143,12 +154,6 @@ impl Command for TakeIn {
                 &draft.reading,
                 at
             ],
-        )
-        .await?;
-        unit.write(
-            &permit,
-            "DELETE FROM directory_import_drafts WHERE id = $1",
-            params![&self.draft],
         )
         .await?;
         unit.note(Entry::new("directory.import", &id));

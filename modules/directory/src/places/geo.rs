@@ -13,6 +13,8 @@ pub struct Boundary {
 
 /// Most points that a boundary keeps.
 pub const MOST_POINTS: usize = 1_500;
+/// Most points of a boundary as it is uploaded.
+const MOST_READ: usize = 200_000;
 
 impl Boundary {
     /// Reads the features whose properties hold `name` (all where it is empty), and simplifies them.
@@ -43,6 +45,9 @@ impl Boundary {
         if rings.is_empty() {
             return Err("field-places-boundary-name");
         }
+        if count(&rings) > MOST_READ {
+            return Err("field-places-boundary-many");
+        }
         let mut tolerance = 0.0001;
         let mut simple = simplified(&rings, tolerance);
         while count(&simple) > MOST_POINTS && tolerance < 1.0 {
@@ -51,6 +56,9 @@ impl Boundary {
         }
         if simple.is_empty() {
             return Err("field-places-boundary-name");
+        }
+        if count(&simple) > MOST_POINTS {
+            return Err("field-places-boundary-many");
         }
         Ok(Self {
             name: name.chars().take(60).collect(),

@@ -346,3 +346,36 @@ async fn a_group_that_leaves_takes_its_page_back() {
         assert_eq!((counters.all(), counters.of("kind", "voluntary")), (0, 0));
     }
 }
+
+#[tokio::test]
+async fn who_edits_no_more_does_not_come_back_by_an_invitation_of_their_own() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let id = registered(&site).await;
+        let editors = format!("/groups/{id}/editors");
+        let mut one = of(&site, Role::Citizen);
+        let mut two = of(&site, Role::GroupEditor);
+        let made = one.fill(&editors, &editors, &[("mail", "")]).await;
+        let join = format!("/groups/join/{}", code_of(&made.text));
+        assert_eq!(
+            two.fill(&join, &join, &[]).await.status,
+            StatusCode::SEE_OTHER
+        );
+        let kept = one.fill(&editors, &editors, &[("mail", "")]).await;
+        let back = format!("/groups/join/{}", code_of(&kept.text));
+        assert_eq!(one.get(&back).await.status, StatusCode::OK);
+        let reads = site.city.database.reads();
+        let now = queries::list_editors(&reads, &id).await.unwrap();
+        let first = account(Role::Citizen).to_string();
+        let row = now
+            .iter()
+            .find(|e| e.account.as_ref() == Some(&first))
+            .unwrap();
+        let ended = two
+            .fill(&editors, &format!("{editors}/end"), &[("editor", &row.id)])
+            .await;
+        assert_eq!(ended.status, StatusCode::SEE_OTHER);
+        assert_eq!(one.get(&back).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(one.get(&editors).await.status, StatusCode::FORBIDDEN);
+    }
+}

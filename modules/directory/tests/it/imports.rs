@@ -351,3 +351,31 @@ async fn only_centre_and_staff_take_lists_in() {
         }
     }
 }
+
+#[tokio::test]
+async fn two_who_take_the_same_list_in_at_once_take_it_in_once() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let mut desk = site.browser().as_role(Role::Staff);
+        let draft = send(&mut desk, "一覧", "a.csv", LIST.as_bytes()).await;
+        let id = Id::parse(draft.rsplit('/').next().unwrap()).unwrap();
+        let staff = |number: &str| {
+            let grant = kernel::Grant {
+                role: Role::Staff,
+                body: None,
+            };
+            Actor::person(Id::from_stored(number.into()), number.into(), vec![grant])
+        };
+        let take = || TakeIn {
+            draft: id.clone(),
+            decisions: BTreeMap::new(),
+        };
+        let (one, two) = (staff("one"), staff("two"));
+        let database = &site.city.database;
+        let (first, second) = tokio::join!(
+            database.carry_out(&one, take()),
+            database.carry_out(&two, take())
+        );
+        assert_eq!(u8::from(first.is_ok()) + u8::from(second.is_ok()), 1);
+    }
+}

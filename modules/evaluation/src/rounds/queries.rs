@@ -148,6 +148,14 @@ impl SheetRow {
             .is_some_and(|a| asked == Some(a.as_str()))
             && until.is_some_and(|until: Date| today <= until)
     }
+    /// Whether its side keeps out of it.
+    pub fn is_recused(&self) -> bool {
+        self.state == "recused"
+    }
+    /// Whether nobody waits for it any more.
+    pub fn is_in(&self) -> bool {
+        self.is_filled() || self.is_recused()
+    }
     /// Whether this reader fills it in: staff of its body, its member, or 計画担当 where it is the secretariat's. A member
     /// who was erased leaves a sheet that is nobody's.
     pub fn is_of(&self, actor: &Actor) -> bool {
@@ -208,7 +216,7 @@ pub async fn list_sides(
 /// Whether all sides of an item have handed in, so that in a mutual round they see each other. Who is recused is not
 /// waited for.
 pub fn all_sides_in(sides: &[SheetRow]) -> bool {
-    sides.iter().all(|s| s.is_filled() || s.state == "recused")
+    sides.iter().all(SheetRow::is_in)
 }
 
 /// What of a round's sheets is looked at.

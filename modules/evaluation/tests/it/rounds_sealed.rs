@@ -176,3 +176,47 @@ async fn whoever_is_recused_gives_no_judgement_and_sees_none_before_the_others_d
         assert_eq!(sheet_of(&world, &round, ITEM, 31).await.state, "recused");
     }
 }
+
+#[tokio::test]
+async fn a_side_that_keeps_out_of_a_mutual_evaluation_does_not_see_the_other_before_it_is_revealed()
+{
+    for world in worlds().await {
+        let round = open(&world, Kind::Mutual, 2026, 0).await;
+        let ours = sheet_of(&world, &round, ITEM, BODY).await;
+        let theirs = sheet_of(&world, &round, ITEM, OTHER_BODY).await;
+        let recuse = MoveSheet {
+            sheet: ours.id(),
+            way: "recuse".into(),
+            reason: "担当の家族の団体のため".into(),
+        };
+        world.act(&actor("staff-one"), recuse).await.unwrap();
+        world
+            .act(&actor("staff-two"), hand_in(&theirs, Kind::Mutual, 5))
+            .await
+            .unwrap();
+        let item = format!("/desk/rounds/{round}/items/{}", ours.lineage);
+        let mut keeps_out = world.browser("staff-one");
+        for path in [item.clone(), format!("/desk/rounds/{round}")] {
+            let seen = keeps_out.get(&path).await;
+            assert!(!seen.text.contains("想定を大きく上回った"), "{path}");
+        }
+        let sheet = keeps_out.get(&format!("/desk/sheets/{}", theirs.id)).await;
+        assert_eq!(sheet.status, StatusCode::NOT_FOUND);
+        let talk = RecordTalk {
+            round: round.clone(),
+            lineage: Id::from_stored(ours.lineage.clone()),
+            text: "話した".into(),
+            next_step: String::new(),
+        };
+        let early = world.act(&actor("staff-one"), talk).await.unwrap_err();
+        assert!(early.is(&model::NOT_OPEN));
+        world
+            .manage(RevealRound {
+                round: round.clone(),
+            })
+            .await
+            .unwrap();
+        let seen = keeps_out.get(&item).await;
+        assert!(seen.text.contains("想定を大きく上回った"), "{}", seen.text);
+    }
+}

@@ -51,7 +51,7 @@ impl Command for CreateOrganisation {
         let account = unit.actor().account.clone();
         if let (true, Some(account)) = (on_web, &account) {
             let sql = "SELECT COUNT(*) AS n FROM directory_editors e JOIN directory_organisations o ON o.id = e.organisation \
-                       WHERE e.account = $1 AND e.ended_at IS NULL AND o.state = 'draft'";
+                       WHERE e.account = $1 AND e.ended_at IS NULL AND o.state IN ('draft', 'checking')";
             if unit.number(sql, params![account]).await? >= DRAFTS {
                 return Err(Fault::new(&Code::TOO_MANY));
             }

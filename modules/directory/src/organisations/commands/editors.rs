@@ -149,8 +149,15 @@ pub(super) async fn add_editor(
     Ok(())
 }
 
+/// Ends an editing, and the invitations that this editor gave away.
 async fn end(unit: &mut Unit, permit: &Permit, organisation: &Id, account: &str) -> Outcome<u64> {
     let at = unit.at_micros();
+    unit.write(
+        permit,
+        "UPDATE directory_invitations SET used_at = $3 WHERE organisation = $1 AND invited_by = $2 AND used_at IS NULL",
+        params![organisation, account, at],
+    )
+    .await?;
     unit.write(
         permit,
         "UPDATE directory_editors SET ended_at = $3 WHERE organisation = $1 AND account = $2 AND ended_at IS NULL",
@@ -173,6 +180,13 @@ impl Command for EndEditor {
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let found = Found::get(unit, &self.organisation).await?;
         let permit = found.permit(unit)?;
+        // Two who leave at once wait for each other here, so that one of them stays.
+        unit.write(
+            &permit,
+            "UPDATE directory_organisations SET edition = edition WHERE id = $1",
+            params![&self.organisation],
+        )
+        .await?;
         let editors = queries::list_editors(unit, &self.organisation).await?;
         let account = editors
             .iter()

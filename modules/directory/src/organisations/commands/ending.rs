@@ -242,6 +242,13 @@ impl Command for SplitOrganisation {
         for name in names {
             content.set("name", name);
             let id = create::insert(unit, &permit, &content, "web", "").await?;
+            unit.write(
+                &permit,
+                "UPDATE directory_organisations SET contact_by = \
+                 (SELECT o.contact_by FROM directory_organisations o WHERE o.id = $2) WHERE id = $1",
+                params![&id, &self.organisation],
+            )
+            .await?;
             for account in editors.iter().filter_map(|e| e.account.clone()) {
                 add_editor(unit, &permit, &id, &Id::from_stored(account)).await?;
             }

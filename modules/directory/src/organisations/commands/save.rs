@@ -39,9 +39,9 @@ impl Command for SaveContent {
             return Err(Fault::new(&Code::CHANGED_MEANWHILE));
         }
         write_content(unit, &permit, &self.organisation, &content, self.seen).await?;
-        if self.sections.contains(&Section::Contact) {
-            let own = found.is_editor;
-            let by = unit.actor().account.clone().filter(|_| own);
+        // Contacts are the data of the member who wrote them, also where the centre mends a letter in them.
+        if self.sections.contains(&Section::Contact) && found.is_editor {
+            let by = unit.actor().account.clone();
             unit.write(
                 &permit,
                 "UPDATE directory_organisations SET contact_by = $2 WHERE id = $1",

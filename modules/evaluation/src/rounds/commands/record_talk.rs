@@ -27,7 +27,11 @@ impl Command for RecordTalk {
         if !takes_part {
             return Err(Fault::new(&Code::NOT_FOUND));
         }
-        let revealed = round.is_revealed() || queries::all_sides_in(&sides);
+        // Whoever keeps out of it has not seen what is talked about.
+        let keeps_out = sides
+            .iter()
+            .any(|s| s.is_recused() && s.is_of(unit.actor()));
+        let revealed = round.is_revealed() || (queries::all_sides_in(&sides) && !keeps_out);
         if !revealed {
             return Err(Fault::new(&model::NOT_OPEN));
         }

@@ -103,9 +103,9 @@ pub(super) async fn show(
     let (sheets, next) = queries::list_sheets_page(reads, &round.id, &filter, &paging).await?;
     let revealed = if round.kind() == Kind::Mutual && !round.is_revealed() {
         let all = queries::list_sheets(reads, &round.id).await?;
-        words::revealed_items(&round, &all)
+        words::revealed_items(context.actor(), &round, &all)
     } else {
-        words::revealed_items(&round, &sheets)
+        words::revealed_items(context.actor(), &round, &sheets)
     };
     let lines = lines(context, standing);
     let total: i64 = lines.iter().map(|l| l.total).sum();

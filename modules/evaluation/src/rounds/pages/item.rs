@@ -70,7 +70,7 @@ async fn show(
     };
     let actor = context.actor();
     let takes_part = sheets.iter().any(|s| s.is_of(actor));
-    let revealed = words::revealed_items(&round, &sheets);
+    let revealed = words::revealed_items(actor, &round, &sheets);
     let seen: Vec<&SheetRow> = sheets
         .iter()
         .filter(|s| {

@@ -61,7 +61,7 @@ async fn load(context: &Context, id: &str) -> Outcome<Result_> {
     let reads = context.reads();
     let round = queries::get_round(reads, &Id::parse(id)?).await?;
     let sheets = queries::list_sheets(reads, &round.id).await?;
-    let revealed = words::revealed_items(&round, &sheets);
+    let revealed = words::revealed_items(context.actor(), &round, &sheets);
     let actor = context.actor();
     let (seen, hidden): (Vec<&SheetRow>, Vec<&SheetRow>) = sheets
         .iter()

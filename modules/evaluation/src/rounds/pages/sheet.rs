@@ -94,7 +94,7 @@ async fn load(context: &Context, id: &str) -> Outcome<Loaded> {
     } else {
         vec![sheet.clone()]
     };
-    let revealed = words::revealed_items(&round, &sides);
+    let revealed = words::revealed_items(context.actor(), &round, &sides);
     let today = context.site().clock().today();
     let helps = sheet.is_delegated_to(context.actor(), today);
     if !helps && !words::shows(context.actor(), &round, &sheet, &revealed) {

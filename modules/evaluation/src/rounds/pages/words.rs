@@ -97,14 +97,19 @@ pub(super) fn standing(actor: &Actor, sheet: &SheetRow) -> Standing {
     }
 }
 
-/// Items of a mutual round all of whose sides have handed in.
-pub(super) fn revealed_items(round: &RoundRow, sheets: &[SheetRow]) -> BTreeSet<String> {
+/// Items that the reader sees whole: all of a revealed round; before that, items of a mutual round all of whose sides
+/// have handed in, but for those from which the reader is recused.
+pub(super) fn revealed_items(
+    actor: &Actor,
+    round: &RoundRow,
+    sheets: &[SheetRow],
+) -> BTreeSet<String> {
     let mut items: BTreeSet<String> = sheets.iter().map(|s| s.lineage.clone()).collect();
     if !round.is_revealed() {
         if round.kind() == Kind::Mutual {
             for sheet in sheets
                 .iter()
-                .filter(|s| !s.is_filled() && s.state != "recused")
+                .filter(|s| !s.is_in() || (s.is_recused() && s.is_of(actor)))
             {
                 items.remove(&sheet.lineage);
             }

@@ -84,7 +84,7 @@ pub(crate) async fn download(context: Context, Path(id): Path<String>) -> Answer
             let (answers, edition) = part.stored.get(&sheet.id).cloned().unwrap_or_default();
             let before = before
                 .iter()
-                .find(|b| b.lineage == sheet.lineage && b.body == sheet.body)
+                .find(|b| b.lineage == sheet.lineage && b.body.is_some() && b.body == sheet.body)
                 .map_or_else(String::new, |b| b.done.clone());
             Line {
                 sheet,

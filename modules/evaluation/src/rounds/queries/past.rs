@@ -55,7 +55,7 @@ pub async fn find_before(
     let (column, value) = match (&sheet.body, &sheet.member) {
         (Some(body), _) => ("s.body", body.as_str()),
         (None, Some(member)) => ("s.member", member.as_str()),
-        (None, None) => ("s.lineage", sheet.lineage.as_str()),
+        (None, None) => ("s.side", sheet.side.as_str()),
     };
     queries
         .first(
