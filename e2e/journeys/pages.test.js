@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { signIn, startBrowser, visitor } from "../lib/browser.js";
 import { checkPage } from "../lib/check.js";
 import { startProgram } from "../lib/program.js";
@@ -59,32 +59,35 @@ function nameOf(page, prefix) {
   return `${prefix}/${hostname.split(".")[0]}/${pathname === "/" ? "home" : decodeURI(pathname)}`;
 }
 
-for (const { role, pages } of plan.visits) {
-  const who = role ?? "a visitor";
-  for (const javascript of [true, false]) {
-    const how = javascript ? "" : " without JavaScript";
-    test(`${who} finds every page in order${how}`, async (t) => {
-      const page = await visitor(browser, { javascript });
-      if (role) await signIn(page, program, plan.city, role);
-      for (const wanted of pages) {
-        await t.test(inWords(wanted), async () => {
-          await open(page, who, wanted);
-          await checkPage(page, { name: nameOf(page, role ?? "visitor"), status: wanted.status });
-        });
-      }
-      await page.context().close();
-    });
+// Two look at once: a page is rendered, judged and photographed in turn, which keeps one core busy.
+describe("the pages", { concurrency: 2 }, () => {
+  for (const { role, pages } of plan.visits) {
+    const who = role ?? "a visitor";
+    for (const javascript of [true, false]) {
+      const how = javascript ? "" : " without JavaScript";
+      test(`${who} finds every page in order${how}`, async (t) => {
+        const page = await visitor(browser, { javascript });
+        if (role) await signIn(page, program, plan.city, role);
+        for (const wanted of pages) {
+          await t.test(inWords(wanted), async () => {
+            await open(page, who, wanted);
+            await checkPage(page, { name: nameOf(page, role ?? "visitor"), status: wanted.status });
+          });
+        }
+        await page.context().close();
+      });
+    }
   }
-}
 
-test("a reader of English finds every public page in order", async (t) => {
-  const page = await visitor(browser, { language: "en" });
-  for (const wanted of plan.visits.find((visit) => visit.role === null).pages) {
-    await t.test(inWords(wanted), async () => {
-      await open(page, "a visitor", wanted);
-      assert.equal(await page.locator("html").getAttribute("lang"), "en");
-      await checkPage(page, { name: nameOf(page, "en"), status: wanted.status, widths: [390] });
-    });
-  }
-  await page.context().close();
+  test("a reader of English finds every public page in order", async (t) => {
+    const page = await visitor(browser, { language: "en" });
+    for (const wanted of plan.visits.find((visit) => visit.role === null).pages) {
+      await t.test(inWords(wanted), async () => {
+        await open(page, "a visitor", wanted);
+        assert.equal(await page.locator("html").getAttribute("lang"), "en");
+        await checkPage(page, { name: nameOf(page, "en"), status: wanted.status, widths: [390] });
+      });
+    }
+    await page.context().close();
+  });
 });

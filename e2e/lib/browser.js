@@ -36,7 +36,7 @@ export async function visitor(browser, { javascript = true, language = "ja-JP", 
     timezoneId: "Asia/Tokyo",
     viewport: { width, height: 900 },
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   watch(page, { javascript });
   return page;

@@ -51,13 +51,15 @@ export async function checkPage(page, { name, status = 200, widths } = {}) {
   const wrong = [];
   const before = page.viewportSize();
   mkdirSync(OUTPUT, { recursive: true });
+  if (notes.javascript) await page.evaluate(`${AXE}\n;undefined`);
   for (const width of widths) {
     await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
     wrong.push(...(await layout(page)).map((line) => `${width} px: ${line}`));
     if (notes.javascript) {
       wrong.push(...(await violations(page)).map((line) => `${width} px: ${line}`));
     }
-    await page.screenshot({ fullPage: true, path: `${OUTPUT}${fileName(page, name, notes)}-${width}.png` });
+    const path = `${OUTPUT}${fileName(page, name, notes)}-${width}.jpg`;
+    await page.screenshot({ fullPage: true, type: "jpeg", quality: 80, path });
   }
   if (before) await page.setViewportSize(before);
   const refused = `the server responded with a status of ${status} `;
@@ -94,7 +96,6 @@ async function layout(page) {
 }
 
 async function violations(page) {
-  await page.evaluate(`${AXE}\n;undefined`);
   const result = await page.evaluate(
     (rules) => axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] }),
     RULES,

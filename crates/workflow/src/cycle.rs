@@ -59,6 +59,38 @@ pub struct State {
     pub deadline: Option<Deadline>,
 }
 
+impl State {
+    /// A state that may last, and is not the end.
+    pub fn new(key: &str, label: &str, owner: &str) -> Self {
+        Self {
+            key: key.into(),
+            label: label.into(),
+            owner: owner.into(),
+            end: false,
+            deadline: None,
+        }
+    }
+
+    /// The same, where a life is over.
+    #[must_use]
+    pub fn ending(self) -> Self {
+        Self { end: true, ..self }
+    }
+
+    /// The same, lasting so many business days at most; nobody is reminded.
+    #[must_use]
+    pub fn within(self, business_days: u16) -> Self {
+        let deadline = Deadline {
+            business_days,
+            ..Deadline::default()
+        };
+        Self {
+            deadline: Some(deadline),
+            ..self
+        }
+    }
+}
+
 /// A way from one state to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Transition {
@@ -81,6 +113,47 @@ pub struct Transition {
     /// Whether it leads back (差戻し).
     #[serde(default)]
     pub returns: bool,
+}
+
+impl Transition {
+    /// A step that needs no fact and no reason. The label is a verb, as on a button.
+    pub fn new(key: &str, label: &str, from: &str, to: &str, by: &[&str]) -> Self {
+        Self {
+            key: key.into(),
+            label: label.into(),
+            from: from.into(),
+            to: to.into(),
+            by: by.iter().map(|party| Party::new(*party)).collect(),
+            needs: Vec::new(),
+            reason_required: false,
+            returns: false,
+        }
+    }
+
+    /// The same, once this fact holds.
+    #[must_use]
+    pub fn needing(mut self, fact: &str) -> Self {
+        self.needs.push(fact.into());
+        self
+    }
+
+    /// The same, with a reason.
+    #[must_use]
+    pub fn with_reason(self) -> Self {
+        Self {
+            reason_required: true,
+            ..self
+        }
+    }
+
+    /// The same, as a step back (差戻し).
+    #[must_use]
+    pub fn returning(self) -> Self {
+        Self {
+            returns: true,
+            ..self
+        }
+    }
 }
 
 /// A life cycle.

@@ -1,5 +1,5 @@
 //! The life of a group's entry, as data that a city can edit: 申出 → 確認 → 登録 → 更新待ち → 失効 → 解散・継承・分化.
-use workflow::{Cycle, Deadline, Party, State, Transition};
+use workflow::{Cycle, State, Transition};
 
 /// The group's own editors.
 pub const GROUP: &str = "group";
@@ -25,81 +25,47 @@ pub const LAPSED: &str = "lapsed";
 /// State: dissolved, succeeded, merged or split, or never handed in.
 pub const ENDED: &str = "ended";
 
-fn state(key: &str, label: &str, owner: &str) -> State {
-    State {
-        key: key.into(),
-        label: label.into(),
-        owner: owner.into(),
-        end: key == ENDED,
-        deadline: None,
-    }
-}
-
-fn way(key: &str, label: &str, from: &str, to: &str, by: &[&str]) -> Transition {
-    Transition {
-        key: key.into(),
-        label: label.into(),
-        from: from.into(),
-        to: to.into(),
-        by: by.iter().map(|b| Party::new(*b)).collect(),
-        needs: Vec::new(),
-        reason_required: false,
-        returns: false,
-    }
-}
-
-fn complete(mut transition: Transition) -> Transition {
-    transition.needs.push(COMPLETE.into());
-    transition
-}
-
 /// The life of an entry.
 pub fn organisation() -> Cycle {
     let both = [GROUP, CENTRE];
-    let ending = |key, from| way(key, "活動を終える・引き継ぐ", from, ENDED, &both);
+    let ending = |key, from| Transition::new(key, "活動を終える・引き継ぐ", from, ENDED, &both);
     Cycle {
         key: "directory-organisation".into(),
         name: "団体の登録".into(),
         states: vec![
-            state(DRAFT, "申出の準備中", GROUP),
-            State {
-                // Without reminders of its own: the centre's desk shows what waits, the oldest first.
-                deadline: Some(Deadline {
-                    business_days: 10,
-                    ..Deadline::default()
-                }),
-                ..state(CHECKING, "確認待ち", CENTRE)
-            },
-            state(REGISTERED, "登録", GROUP),
-            state(RENEWAL, "更新待ち", GROUP),
-            state(LAPSED, "失効", GROUP),
-            state(ENDED, "終了", GROUP),
+            State::new(DRAFT, "申出の準備中", GROUP),
+            // Without reminders of its own: the centre's desk shows what waits, the oldest first.
+            State::new(CHECKING, "確認待ち", CENTRE).within(10),
+            State::new(REGISTERED, "登録", GROUP),
+            State::new(RENEWAL, "更新待ち", GROUP),
+            State::new(LAPSED, "失効", GROUP),
+            State::new(ENDED, "終了", GROUP).ending(),
         ],
         transitions: vec![
-            complete(way("submit", "申し出る", DRAFT, CHECKING, &both)),
-            way("withdraw", "申出をやめる", DRAFT, ENDED, &both),
-            Transition {
-                returns: true,
-                reason_required: true,
-                ..way("return", "差し戻す", CHECKING, DRAFT, &[CENTRE])
-            },
-            way("register", "登録する", CHECKING, REGISTERED, &[CENTRE]),
-            way(
+            Transition::new("submit", "申し出る", DRAFT, CHECKING, &both).needing(COMPLETE),
+            Transition::new("withdraw", "申出をやめる", DRAFT, ENDED, &both),
+            Transition::new("return", "差し戻す", CHECKING, DRAFT, &[CENTRE])
+                .returning()
+                .with_reason(),
+            Transition::new("register", "登録する", CHECKING, REGISTERED, &[CENTRE]),
+            Transition::new(
                 "ask-renewal",
                 "更新をお願いする",
                 REGISTERED,
                 RENEWAL,
                 &[SCHEDULE, CENTRE],
             ),
-            complete(way(
+            Transition::new(
                 "renew",
                 "内容を確かめて更新する",
                 RENEWAL,
                 REGISTERED,
                 &both,
-            )),
-            way("lapse", "失効とする", RENEWAL, LAPSED, &[SCHEDULE, CENTRE]),
-            complete(way("revive", "もう一度申し出る", LAPSED, CHECKING, &both)),
+            )
+            .needing(COMPLETE),
+            Transition::new("lapse", "失効とする", RENEWAL, LAPSED, &[SCHEDULE, CENTRE]),
+            Transition::new("revive", "もう一度申し出る", LAPSED, CHECKING, &both)
+                .needing(COMPLETE),
             ending("end", REGISTERED),
             ending("end-renewal", RENEWAL),
             ending("end-lapsed", LAPSED),
