@@ -23,7 +23,7 @@ pub use letters::Folded;
 pub use near::nearest;
 pub use spelling::spellings;
 pub use synonyms::Synonyms;
-pub use tokens::{START, Token, tokens, tokens_of_title};
+pub use tokens::{LONGEST_RUN, START, Token, runs, runs_of_title, tokens, tokens_of_title};
 
 /// Of which state the rules are. An index that was made under another number has to be made anew.
 pub const RULES: u32 = 1;

@@ -60,6 +60,47 @@ pub fn tokens_of_title(letters: &str) -> Vec<Token> {
     made
 }
 
+/// The longest run that [`runs`] gives, in letters.
+pub const LONGEST_RUN: usize = 4;
+
+/// Every three and every [`LONGEST_RUN`] Japanese letters of a text that stand side by side. A word of so many letters is
+/// in a text exactly where it is among the runs: nobody has to compare positions.
+pub fn runs(letters: &str) -> Vec<String> {
+    runs_of(&units(letters))
+}
+
+/// Runs of a title: as [`runs`], with [`START`] as a letter before the first.
+pub fn runs_of_title(letters: &str) -> Vec<String> {
+    let mut before = [0; 4];
+    let start = Unit {
+        text: START.encode_utf8(&mut before),
+        japanese: true,
+        position: 0,
+    };
+    let mut all = vec![start];
+    all.extend(units(letters).into_iter().map(|unit| Unit {
+        position: unit.position + 1,
+        ..unit
+    }));
+    runs_of(&all)
+}
+
+fn runs_of(units: &[Unit<'_>]) -> Vec<String> {
+    let side_by_side = |run: &[Unit<'_>]| {
+        run.iter().all(|unit| unit.japanese)
+            && run.windows(2).all(|two| match two {
+                [one, next] => next.position == one.position + 1,
+                _ => false,
+            })
+    };
+    let text = |run: &[Unit<'_>]| run.iter().map(|unit| unit.text).collect();
+    (LONGEST_RUN - 1..=LONGEST_RUN)
+        .flat_map(|length| units.windows(length))
+        .filter(|run| side_by_side(run))
+        .map(text)
+        .collect()
+}
+
 fn units(letters: &str) -> Vec<Unit<'_>> {
     let mut units: Vec<Unit<'_>> = Vec::new();
     let mut position = 0;
@@ -132,6 +173,15 @@ mod tests {
     fn no_pair_spans_the_end_of_a_sentence() {
         assert!(!texts("集\n話").iter().any(|(t, _)| t == "集話"));
         assert_eq!(texts("集\n話").last().map(|t| t.1), Some(2));
+    }
+
+    #[test]
+    fn runs_are_of_three_and_four_japanese_letters_within_a_sentence() {
+        assert_eq!(runs("子育て支"), ["子育て", "育て支", "子育て支"]);
+        assert!(runs("npo法人2026").is_empty());
+        assert!(runs("集会\n話").is_empty());
+        assert_eq!(runs_of_title("子育て"), ["^子育", "子育て", "^子育て"]);
+        assert!(runs_of_title("npo法人").is_empty());
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! reading are worth beyond them comes on top. So a document is looked at closely only when it holds all words.
 use crate::{
     index::{Open, fault},
-    schema::Shown,
+    schema::{Fields, Shown},
     words::Word,
 };
 use kernel::{Fault, Outcome};
@@ -21,7 +21,7 @@ use tantivy::{
     schema::{Field, IndexRecordOption, Value},
 };
 use web::SearchDocument;
-use yomi::{Token, fold, is_japanese, tokens, tokens_of_title};
+use yomi::{LONGEST_RUN, START, Token, fold, is_japanese, tokens, tokens_of_title};
 
 const SAME: f32 = 16.0;
 const BEGINS: f32 = 8.0;
@@ -41,7 +41,7 @@ pub(crate) fn of_words(open: &Open, words: &[Word], whole: &str) -> Clause {
     if words.len() > 1 {
         let same = Term::from_field_text(open.fields.exact, &fold(whole));
         all.push((Occur::Should, scored(term(same), 2.0 * SAME)));
-        if let Some(begins) = beginning(open.fields.title, whole) {
+        if let Some(begins) = beginning(&open.fields, whole) {
             all.push((Occur::Should, scored(begins, 2.0 * BEGINS)));
         }
     }
@@ -54,7 +54,9 @@ fn held(open: &Open, word: &Word) -> Clause {
     let mut clauses = Vec::new();
     for way in &word.ways {
         let points = if way.synonym { TEXT - 1.0 } else { TEXT };
-        clauses.extend(phrase(field, pieces(&way.letters, 0)).map(|c| scored(c, points)));
+        let letters = phrase(field, pieces(&way.letters, 0));
+        let holds = letters.map(|c| with_runs(open.fields.all_runs, &way.letters, c));
+        clauses.extend(holds.map(|c| scored(c, points)));
         // Words of other letters are found by their beginning too, as parts of Japanese words are.
         clauses.extend(begun_word(field, &way.letters, "").map(|c| scored(c, TEXT - 1.0)));
     }
@@ -70,8 +72,8 @@ fn on_top(open: &Open, word: &Word) -> Clause {
         let same = Term::from_field_text(fields.exact, &fold(letters));
         let found = [
             (Some(term(same)), SAME),
-            (beginning(fields.title, letters), BEGINS),
-            (phrase(fields.title, pieces(letters, 1)), HOLDS),
+            (beginning(fields, letters), BEGINS),
+            (in_title(fields, letters), HOLDS),
             (begun_word(fields.title, letters, ""), HOLDS),
             (phrase(fields.reading, pieces(letters, 0)), READING),
         ];
@@ -103,9 +105,9 @@ pub(crate) fn of_beginning(open: &Open, words: &[Word], whole: &str) -> Clause {
         .flat_map(|w| &w.ways)
         .map(|w| w.letters.as_str());
     for letters in std::iter::once(whole).chain(ways) {
-        let begins = begun_word(title, letters, "\\^").or_else(|| beginning(title, letters));
+        let begins = begun_word(title, letters, "\\^").or_else(|| beginning(&open.fields, letters));
         clauses.extend(begins.map(|c| scored(c, BEGINS)));
-        let holds = begun_word(title, letters, "").or_else(|| phrase(title, pieces(letters, 1)));
+        let holds = begun_word(title, letters, "").or_else(|| in_title(&open.fields, letters));
         clauses.extend(holds.map(|c| scored(c, HOLDS)));
     }
     Box::new(DisjunctionMaxQuery::new(clauses))
@@ -144,11 +146,44 @@ fn term(term: Term) -> Clause {
     Box::new(TermQuery::new(term, IndexRecordOption::Basic))
 }
 
-fn beginning(field: Field, letters: &str) -> Option<Clause> {
+fn beginning(fields: &Fields, letters: &str) -> Option<Clause> {
     let first = tokens_of_title(letters).into_iter().next()?;
     let mut all = vec![first];
     all.extend(pieces(letters, 1));
-    phrase(field, all)
+    let with_start = format!("{START}{letters}");
+    phrase(fields.title, all).map(|c| with_runs(fields.title_runs, &with_start, c))
+}
+
+fn in_title(fields: &Fields, letters: &str) -> Option<Clause> {
+    let letters_there = phrase(fields.title, pieces(letters, 1));
+    letters_there.map(|c| with_runs(fields.title_runs, letters, c))
+}
+
+/// The same by runs of letters where there are some: a short word is one run, and a long one is looked for only in
+/// documents that hold all of its runs.
+fn with_runs(field: Field, letters: &str, phrase: Clause) -> Clause {
+    let all: Vec<char> = letters.chars().collect();
+    let only_japanese = |run: &[char]| run.iter().all(|c| is_japanese(*c) || *c == START);
+    if all.len() < LONGEST_RUN - 1 || !only_japanese(&all) {
+        return phrase;
+    }
+    let run = |run: &[char]| {
+        term(Term::from_field_text(
+            field,
+            &run.iter().collect::<String>(),
+        ))
+    };
+    if all.len() <= LONGEST_RUN {
+        return run(&all);
+    }
+    let last = all.len() - LONGEST_RUN;
+    let mut must = vec![(Occur::Must, phrase)];
+    for (at, letters) in all.windows(LONGEST_RUN).enumerate() {
+        if at % LONGEST_RUN == 0 || at == last {
+            must.push((Occur::Must, run(letters)));
+        }
+    }
+    Box::new(BooleanQuery::new(must))
 }
 
 /// A single word of ASCII letters, as the beginning of a longer one.

@@ -5,10 +5,10 @@ use tantivy::{
     tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager},
 };
 use web::SearchDocument;
-use yomi::{Folded, fold, tokens, tokens_of_title};
+use yomi::{Folded, fold, runs, runs_of_title, tokens, tokens_of_title};
 
 /// Of which shape the index is. One of another shape is made anew.
-pub(crate) const SHAPE: u32 = 2;
+pub(crate) const SHAPE: u32 = 3;
 /// So much of a text is searched, in letters.
 const LONGEST_TEXT: usize = 20_000;
 
@@ -24,6 +24,9 @@ pub(crate) struct Fields {
     pub(crate) reading: Field,
     /// Title, reading and text together: in it every word of a query must be found.
     pub(crate) all: Field,
+    /// Runs of letters of the title, and of everything: which documents hold them, not where.
+    pub(crate) title_runs: Field,
+    pub(crate) all_runs: Field,
     /// For narrowing down.
     pub(crate) fields: Field,
     pub(crate) areas: Field,
@@ -49,6 +52,13 @@ pub(crate) fn schema() -> (Schema, Fields) {
             .set_index_option(IndexRecordOption::WithFreqsAndPositions);
         TextOptions::default().set_indexing_options(indexing)
     };
+    let runs = |tokenizer: &str| {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(tokenizer)
+            .set_fieldnorms(false)
+            .set_index_option(IndexRecordOption::Basic);
+        TextOptions::default().set_indexing_options(indexing)
+    };
     let raw = || TextOptions::default().set_indexing_options(raw.clone());
     let sorted = || TextOptions::default().set_fast("raw");
     let fields = Fields {
@@ -58,6 +68,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         title: schema.add_text_field("title", pieces("title")),
         reading: schema.add_text_field("reading", pieces("letters")),
         all: schema.add_text_field("all", pieces("letters")),
+        title_runs: schema.add_text_field("title_runs", runs("title_runs")),
+        all_runs: schema.add_text_field("all_runs", runs("runs")),
         fields: schema.add_text_field("fields", sorted()),
         areas: schema.add_text_field("areas", sorted()),
         length: schema.add_u64_field("length", FAST),
@@ -70,8 +82,10 @@ pub(crate) fn schema() -> (Schema, Fields) {
 
 /// How the texts are cut.
 pub(crate) fn add_tokenizers(manager: &TokenizerManager) {
-    manager.register("letters", Cut { title: false });
-    manager.register("title", Cut { title: true });
+    manager.register("letters", Cut(tokens));
+    manager.register("title", Cut(tokens_of_title));
+    manager.register("runs", Cut(|letters| placed(runs(letters))));
+    manager.register("title_runs", Cut(|letters| placed(runs_of_title(letters))));
 }
 
 impl Fields {
@@ -92,7 +106,10 @@ impl Fields {
         made.add_text(self.title, &source.title);
         made.add_text(self.reading, &source.reading);
         let all = [&source.title, &source.reading, &shown.document.text];
-        made.add_text(self.all, all.map(String::as_str).join("\n"));
+        let all = all.map(String::as_str).join("\n");
+        made.add_text(self.title_runs, &source.title);
+        made.add_text(self.all_runs, &all);
+        made.add_text(self.all, all);
         for field in &source.fields {
             made.add_text(self.fields, field);
         }
@@ -149,9 +166,13 @@ fn number_of(id: &str) -> (u64, u64) {
     (half(number >> 64), half(number))
 }
 
+/// Cuts folded letters into pieces.
 #[derive(Clone)]
-struct Cut {
-    title: bool,
+struct Cut(fn(&str) -> Vec<yomi::Token>);
+
+fn placed(runs: Vec<String>) -> Vec<yomi::Token> {
+    let place = |text| yomi::Token { text, position: 0 };
+    runs.into_iter().map(place).collect()
 }
 
 struct Pieces {
@@ -162,14 +183,8 @@ struct Pieces {
 impl Tokenizer for Cut {
     type TokenStream<'a> = Pieces;
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Pieces {
-        let folded = Folded::letters(text);
-        let made = if self.title {
-            tokens_of_title(folded.text())
-        } else {
-            tokens(folded.text())
-        };
         Pieces {
-            rest: made.into_iter(),
+            rest: (self.0)(Folded::letters(text).text()).into_iter(),
             token: Token::default(),
         }
     }
