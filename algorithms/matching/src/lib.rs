@@ -1,0 +1,5 @@
+//! scratch
+pub mod assignment;
+mod lots;
+mod table;
+pub use lots::Lots;
