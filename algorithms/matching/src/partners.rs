@@ -77,7 +77,7 @@ impl Partner {
     }
 
     /// What this one gives and the other seeks.
-    fn completes(&self, other: &Self) -> impl Iterator<Item = Item> {
+    fn completes<'p>(&'p self, other: &'p Self) -> impl Iterator<Item = Item> + 'p {
         let common = self.gives.intersection(&other.seeks).copied();
         common.filter(|item| item.resource != Resource::Theme)
     }
