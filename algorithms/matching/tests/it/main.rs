@@ -1,0 +1,11 @@
+//! Behaviour of `matching`, seen from outside.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that finds nothing there has failed"
+)]
+mod assignment;
+mod assignment_large;
+mod assignment_properties;
+
+mod support;
