@@ -1,13 +1,19 @@
 //! How long the figures of the README take. Prints, and asserts nothing but that each assignment proves itself.
 //! `cargo run -p matching --release --example speed`
 #![expect(clippy::print_stdout, reason = "an example that reports times")]
-#![expect(clippy::unwrap_used, reason = "an example may fail loudly")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "an example may fail loudly"
+)]
 
 use std::time::Instant;
 
 use kernel::Id;
-use matching::Lots;
-use matching::assignment::{Offer, Pair, Person, Problem, assign};
+use matching::assignment::{Opening, Pair, Person, Problem, assign};
+use matching::partners::{Item, Partner, Partners, Resource};
+use matching::ranking::{Fairness, Index, Musts, Near, Offer, Point, Settings, Wish};
+use matching::{Band, Codes, Day, Lots, Slots};
 
 /// Splitmix64, so that every run measures the same.
 struct Numbers(u64);
@@ -65,8 +71,8 @@ fn assignments() {
                 load: 1,
             })
             .collect();
-        let offers: Vec<Offer> = (0..1_000)
-            .map(|n| Offer {
+        let offers: Vec<Opening> = (0..1_000)
+            .map(|n| Opening {
                 id: id('o', n),
                 places,
             })
@@ -112,6 +118,157 @@ fn assignments() {
     }
 }
 
+fn codes<const WORDS: usize>(numbers: &mut Numbers, count: u64, below: u64) -> Codes<WORDS> {
+    let codes = (0..count).map(|_| u16::try_from(numbers.below(below)).unwrap());
+    Codes::of(codes.collect::<Vec<_>>()).unwrap()
+}
+
+fn slots(numbers: &mut Numbers, count: u64) -> Slots {
+    (0..count).fold(Slots::EMPTY, |slots, _| {
+        let day = Day::ALL[usize::try_from(numbers.below(8)).unwrap()];
+        let band = Band::ALL[usize::try_from(2 + numbers.below(5)).unwrap()];
+        slots.and_also(Slots::at(day, band))
+    })
+}
+
+fn point(numbers: &mut Numbers) -> Point {
+    let mut metres = || i32::try_from(numbers.below(20_000)).unwrap();
+    let (east, north) = (metres(), metres());
+    Point { east, north }
+}
+
+/// A city of 20 km × 20 km with 20 districts and 20 fields.
+fn offer(number: usize, numbers: &mut Numbers) -> Offer {
+    let slots_count = 1 + numbers.below(6);
+    let fields_count = 1 + numbers.below(3);
+    Offer {
+        slots: slots(numbers, slots_count),
+        areas: codes(numbers, 1, 20),
+        point: Some(point(numbers)),
+        fields: codes(numbers, fields_count, 20),
+        welcomes: codes(numbers, 2, 60),
+        minutes: Some(30 * u16::try_from(1 + numbers.below(6)).unwrap()),
+        ready: codes(numbers, 2, 6),
+        beginners: numbers.below(2) == 0,
+        ..Offer::new(id('o', number), u16::try_from(numbers.below(5)).unwrap())
+    }
+}
+
+fn wish(numbers: &mut Numbers) -> Wish {
+    let count = 2 + numbers.below(6);
+    Wish {
+        near: Some(Near {
+            point: point(numbers),
+            reach: 3_000,
+        }),
+        slots: slots(numbers, count),
+        fields: codes(numbers, 2, 20),
+        skills: codes(numbers, 2, 60),
+        minutes: Some(120),
+        beginner: numbers.below(2) == 0,
+        age: Some(40),
+        ..Wish::default()
+    }
+}
+
+fn rankings() {
+    let mut numbers = Numbers(11);
+    let offers: Vec<Offer> = (0..10_000).map(|n| offer(n, &mut numbers)).collect();
+    let index = timed("index of 10,000 offers", || Index::new(offers).unwrap());
+    let wishes: Vec<Wish> = (0..1_000).map(|_| wish(&mut numbers)).collect();
+    let settings = Settings::default();
+    let exposures = index.exposures(|id| Lots::new(3).of(id) % 500);
+    let fairness = Some(Fairness {
+        most_loss: 100,
+        exposures: &exposures,
+    });
+    let fair = Settings {
+        fairness,
+        ..settings
+    };
+    let open: Vec<Wish> = wishes
+        .iter()
+        .map(|wish| Wish {
+            musts: Musts::FEWEST,
+            ..wish.clone()
+        })
+        .collect();
+    for (name, wishes, settings) in [
+        ("1,000 wishes, place and time must fit", &wishes, &settings),
+        ("1,000 wishes, the same with fairness", &wishes, &fair),
+        ("1,000 wishes, nothing must fit", &open, &settings),
+        (
+            "1,000 wishes, nothing must fit, with fairness",
+            &open,
+            &fair,
+        ),
+    ] {
+        let admitted: usize = timed(name, || {
+            wishes
+                .iter()
+                .map(|wish| index.rank(wish, settings).admitted)
+                .sum()
+        });
+        println!("  {} offers each", admitted / wishes.len());
+    }
+    let few = &wishes[..100];
+    timed("100 wishes, what to change", || {
+        few.iter()
+            .map(|wish| index.what_to_change(wish).len())
+            .sum::<usize>()
+    });
+    let everybody: Vec<Wish> = (0..100_000).map(|_| wish(&mut numbers)).collect();
+    timed("100,000 wishes, place and time must fit", || {
+        everybody
+            .iter()
+            .map(|wish| index.rank(wish, &settings).admitted)
+            .sum::<usize>()
+    });
+    let peak = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = peak
+        .lines()
+        .find(|line| line.starts_with("VmHWM"))
+        .unwrap_or("")
+        .to_owned();
+    println!("memory at most, wishes included: {peak}");
+}
+
+fn partnerships() {
+    let mut numbers = Numbers(13);
+    let kinds = [
+        Resource::People,
+        Resource::Things,
+        Resource::Place,
+        Resource::Money,
+        Resource::Skill,
+        Resource::Theme,
+    ];
+    let items = |numbers: &mut Numbers| {
+        (0..3)
+            .map(|_| Item {
+                resource: kinds[usize::try_from(numbers.below(6)).unwrap()],
+                what: u16::try_from(numbers.below(50)).unwrap(),
+            })
+            .collect()
+    };
+    let all = (0..5_000)
+        .map(|n| Partner {
+            seeks: items(&mut numbers),
+            gives: items(&mut numbers),
+            ..Partner::new(id('g', n))
+        })
+        .collect();
+    let all = timed("index of 5,000 partners", || Partners::new(all).unwrap());
+    timed("the best 100 of all pairs", || {
+        all.pairs(Lots::new(1), 100).len()
+    });
+    timed("one partner's best 20", || {
+        all.pairs_of(&id('g', 7), Lots::new(1), 20).len()
+    });
+}
+
 fn main() {
+    rankings();
+    partnerships();
     assignments();
 }

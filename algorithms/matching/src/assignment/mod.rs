@@ -2,12 +2,12 @@
 //! weights, then the greatest sum of lots.
 //!
 //! ```
-//! use matching::{Lots, assignment::{Offer, Pair, Person, Problem, assign}};
+//! use matching::{Lots, assignment::{Opening, Pair, Person, Problem, assign}};
 //! use kernel::Id;
 //!
 //! let id = |text: &str| Id::from_stored(text.to_owned());
 //! let people = ["佐藤", "鈴木"].map(|name| Person { id: id(name), load: 1 });
-//! let offers = ["受付", "清掃"].map(|name| Offer { id: id(name), places: 1 });
+//! let offers = ["受付", "清掃"].map(|name| Opening { id: id(name), places: 1 });
 //! let pair = |person, offer, weight| Pair { person, offer, weight };
 //! let pairs = [pair(0, 0, 90), pair(0, 1, 80), pair(1, 0, 70)];
 //! let problem = Problem::new(people.to_vec(), offers.to_vec(), &pairs, Lots::new(20_260_401))?;
@@ -29,7 +29,7 @@ use kernel::Id;
 
 pub use certificate::Certificate;
 pub use explain::{Bottleneck, LeftOut, Rival, Why};
-pub use problem::{Offer, Pair, Person, Problem, Refusal};
+pub use problem::{Opening, Pair, Person, Problem, Refusal};
 use search::Search;
 use state::State;
 pub use worth::Total;

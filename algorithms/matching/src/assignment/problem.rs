@@ -16,9 +16,9 @@ pub struct Person {
     pub load: u16,
 }
 
-/// A shift, a course, a recruitment: something with a number of places.
+/// An offer with its places: a shift, a course, a recruitment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
+pub struct Opening {
     /// Which.
     pub id: Id,
     /// How many people it takes.
@@ -78,7 +78,7 @@ impl PairNo {
 #[derive(Clone, Debug)]
 pub struct Problem {
     pub(super) people: Table<PersonNo, Person>,
-    pub(super) offers: Table<OfferNo, Offer>,
+    pub(super) offers: Table<OfferNo, Opening>,
     /// Where the pairs of each person begin; one more at the end.
     first: Vec<usize>,
     pub(super) person_of: Table<PairNo, PersonNo>,
@@ -99,7 +99,7 @@ impl Problem {
     /// Anything that is given twice, or named and not given.
     pub fn new(
         people: Vec<Person>,
-        offers: Vec<Offer>,
+        offers: Vec<Opening>,
         pairs: &[Pair],
         lots: Lots,
     ) -> Result<Self, Refusal> {

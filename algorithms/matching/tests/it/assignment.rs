@@ -1,7 +1,7 @@
 //! Assignment on cases small enough to be followed with a pencil.
 use matching::Lots;
 use matching::assignment::{
-    Offer, Pair, Person, Problem, Refusal, Rival, Taken, Total, Why, assign,
+    Opening, Pair, Person, Problem, Refusal, Rival, Taken, Total, Why, assign,
 };
 
 use crate::support::id;
@@ -14,8 +14,8 @@ fn people(loads: &[(&str, u16)]) -> Vec<Person> {
     people.collect()
 }
 
-fn offers(places: &[(&str, u32)]) -> Vec<Offer> {
-    let offers = places.iter().map(|(name, places)| Offer {
+fn offers(places: &[(&str, u32)]) -> Vec<Opening> {
+    let offers = places.iter().map(|(name, places)| Opening {
         id: id(name),
         places: *places,
     });

@@ -1,6 +1,6 @@
 //! Assignments too large to try everything: the proof is checked instead.
 use matching::Lots;
-use matching::assignment::{Assignment, Offer, Pair, Person, Problem, Why, assign};
+use matching::assignment::{Assignment, Opening, Pair, Person, Problem, Why, assign};
 
 use crate::support::id;
 
@@ -10,7 +10,7 @@ fn problem(places: u32, weights: u64, load: u16) -> Problem {
         id: id(&format!("p{n:04}")),
         load,
     });
-    let offers = (0..150).map(|n| Offer {
+    let offers = (0..150).map(|n| Opening {
         id: id(&format!("o{n:03}")),
         places,
     });

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use kernel::Id;
 use matching::Lots;
-use matching::assignment::{Assignment, Offer, Pair, Person, Problem, Total, Why, assign};
+use matching::assignment::{Assignment, Opening, Pair, Person, Problem, Total, Why, assign};
 use proptest::prelude::*;
 
 use crate::support::id;
@@ -13,7 +13,7 @@ const LOTS: Lots = Lots::new(5);
 #[derive(Clone, Debug)]
 struct Given {
     people: Vec<Person>,
-    offers: Vec<Offer>,
+    offers: Vec<Opening>,
     pairs: Vec<Pair>,
 }
 
@@ -49,7 +49,7 @@ fn given() -> impl Strategy<Value = Given> {
             offers: places
                 .iter()
                 .enumerate()
-                .map(|(n, places)| Offer {
+                .map(|(n, places)| Opening {
                     id: id(&format!("o{n}")),
                     places: *places,
                 })

@@ -1,7 +1,6 @@
 //! Behaviour of `matching`, seen from outside.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test that finds nothing there has failed"
 )]
