@@ -155,10 +155,30 @@ pub struct SamePartner(pub Id);
 /// Partners with what they have in common found beforehand.
 #[derive(Clone, Debug)]
 pub struct Partners {
-    by_id: BTreeMap<Id, Partner>,
-    givers: BTreeMap<Item, Vec<Id>>,
-    seekers: BTreeMap<Item, Vec<Id>>,
-    themed: BTreeMap<Item, Vec<Id>>,
+    /// By identifier.
+    partners: Vec<Partner>,
+    givers: Bearers,
+    seekers: Bearers,
+    themed: Bearers,
+}
+
+/// For each item the places of those who bear it.
+type Bearers = BTreeMap<Item, Vec<usize>>;
+
+/// How much two have in common.
+#[derive(Clone, Copy, Debug, Default)]
+struct Common {
+    given: u32,
+    received: u32,
+    themes: u32,
+}
+
+/// A pair by its places, before its reasons are written out.
+struct Hit {
+    score: u32,
+    lot: u64,
+    one: usize,
+    other: usize,
 }
 
 impl Partners {
@@ -166,19 +186,19 @@ impl Partners {
     ///
     /// # Errors
     /// Two of them bear one identifier.
-    pub fn new(partners: Vec<Partner>) -> Result<Self, SamePartner> {
-        let mut by_id = BTreeMap::new();
-        for partner in partners {
-            if let Some(double) = by_id.insert(partner.id.clone(), partner) {
-                return Err(SamePartner(double.id));
+    pub fn new(mut partners: Vec<Partner>) -> Result<Self, SamePartner> {
+        partners.sort_by(|one, other| one.id.cmp(&other.id));
+        for (before, after) in partners.iter().zip(partners.iter().skip(1)) {
+            if before.id == after.id {
+                return Err(SamePartner(after.id.clone()));
             }
         }
-        let all = || by_id.values();
+        let things = |items: &BTreeSet<Item>| things(items).collect();
         Ok(Self {
-            givers: index(all().map(|p| (&p.id, p.gives.iter().copied().collect()))),
-            seekers: index(all().map(|p| (&p.id, p.seeks.iter().copied().collect()))),
-            themed: index(all().map(|p| (&p.id, p.themes().collect()))),
-            by_id,
+            givers: bearers(&partners, |partner| things(&partner.gives)),
+            seekers: bearers(&partners, |partner| things(&partner.seeks)),
+            themed: bearers(&partners, |partner| partner.themes().collect()),
+            partners,
         })
     }
 
@@ -186,56 +206,107 @@ impl Partners {
     /// by identifier. A pair needs one thing given or one common theme; a common district alone makes none.
     #[must_use]
     pub fn pairs(&self, lots: Lots, limit: usize) -> Vec<PartnerPair<'_>> {
-        let all = self.by_id.values();
-        let pairs = all.flat_map(|one| {
-            let later = self.met_by(one).into_iter().filter(|id| **id > one.id);
-            later.filter_map(|id| Some(pair(one, self.by_id.get(id)?)))
-        });
-        in_order(pairs.collect(), lots, limit)
+        let mut best = Vec::new();
+        for one in 0..self.partners.len() {
+            let later = self.hits(one, lots).filter(|hit| hit.one == one);
+            best.extend(later);
+            if best.len() > 2 * limit.max(1_000) {
+                keep_best(&mut best, limit);
+            }
+        }
+        self.written_out(best, limit)
     }
 
     /// The pairs of one partner, in the same order; none where it is unknown.
     #[must_use]
     pub fn pairs_of(&self, id: &Id, lots: Lots, limit: usize) -> Vec<PartnerPair<'_>> {
-        let pairs = self.by_id.get(id).into_iter().flat_map(|one| {
-            let met = self.met_by(one).into_iter().filter(|id| **id != one.id);
-            met.filter_map(|id| Some(pair(one, self.by_id.get(id)?)))
-        });
-        in_order(pairs.collect(), lots, limit)
+        let found = self.partners.binary_search_by(|p| p.id.cmp(id));
+        let hits = found.into_iter().flat_map(|one| self.hits(one, lots));
+        self.written_out(hits.collect(), limit)
     }
 
-    fn met_by(&self, one: &Partner) -> BTreeSet<&Id> {
-        let things = |items: &BTreeSet<Item>| {
-            let things = items.iter().filter(|item| item.resource != Resource::Theme);
-            things.copied().collect::<Vec<Item>>()
+    /// Everybody with whom one has something in common, both in the order of their identifiers.
+    fn hits(&self, one: usize, lots: Lots) -> impl Iterator<Item = Hit> {
+        let own = self.partners.get(one);
+        let common = own.map(|own| self.common(own)).unwrap_or_default();
+        common.into_iter().filter_map(move |(other, common)| {
+            let (one, other) = (one.min(other), one.max(other));
+            let (first, second) = (self.partners.get(one)?, self.partners.get(other)?);
+            let area = if first.areas.meets(second.areas) {
+                AREA
+            } else {
+                0
+            };
+            let hit = Hit {
+                score: (common.given + common.received) * COMPLETES
+                    + common.given.min(common.received) * BOTH_WAYS
+                    + common.themes * THEME
+                    + area,
+                lot: lots.of_pair(&first.id, &second.id),
+                one,
+                other,
+            };
+            (one != other).then_some(hit)
+        })
+    }
+
+    fn common(&self, own: &Partner) -> BTreeMap<usize, Common> {
+        let mut common: BTreeMap<usize, Common> = BTreeMap::new();
+        let mut count = |bearers: &Bearers, item: Item, one_more: fn(&mut Common)| {
+            for other in bearers.get(&item).into_iter().flatten() {
+                one_more(common.entry(*other).or_default());
+            }
         };
-        let givers = things(&one.seeks)
-            .into_iter()
-            .filter_map(|item| self.givers.get(&item));
-        let seekers = things(&one.gives)
-            .into_iter()
-            .filter_map(|item| self.seekers.get(&item));
-        let themed = one.themes().filter_map(|item| self.themed.get(&item));
-        givers.chain(seekers).chain(themed).flatten().collect()
+        things(&own.gives).for_each(|item| count(&self.seekers, item, |c| c.given += 1));
+        things(&own.seeks).for_each(|item| count(&self.givers, item, |c| c.received += 1));
+        own.themes()
+            .for_each(|item| count(&self.themed, item, |c| c.themes += 1));
+        common
+    }
+
+    fn written_out(&self, mut hits: Vec<Hit>, limit: usize) -> Vec<PartnerPair<'_>> {
+        keep_best(&mut hits, limit);
+        hits.sort_unstable_by_key(order);
+        let pairs = hits.into_iter().filter_map(|hit| {
+            let (one, other) = (self.partners.get(hit.one)?, self.partners.get(hit.other)?);
+            Some(PartnerPair {
+                one,
+                other,
+                score: hit.score,
+                reasons: reasons(one, other),
+            })
+        });
+        pairs.collect()
     }
 }
 
-fn index<'p>(entries: impl Iterator<Item = (&'p Id, Vec<Item>)>) -> BTreeMap<Item, Vec<Id>> {
-    let mut index: BTreeMap<Item, Vec<Id>> = BTreeMap::new();
-    for (id, items) in entries {
-        for item in items {
-            index.entry(item).or_default().push(id.clone());
+fn order(hit: &Hit) -> impl Ord + use<> {
+    (Reverse(hit.score), Reverse(hit.lot), hit.one, hit.other)
+}
+
+fn keep_best(hits: &mut Vec<Hit>, limit: usize) {
+    if limit > 0 && limit < hits.len() {
+        hits.select_nth_unstable_by_key(limit - 1, order);
+    }
+    hits.truncate(limit);
+}
+
+fn things(items: &BTreeSet<Item>) -> impl Iterator<Item = Item> {
+    let items = items.iter().copied();
+    items.filter(|item| item.resource != Resource::Theme)
+}
+
+fn bearers(partners: &[Partner], items: impl Fn(&Partner) -> Vec<Item>) -> Bearers {
+    let mut bearers = Bearers::new();
+    for (place, partner) in partners.iter().enumerate() {
+        for item in items(partner) {
+            bearers.entry(item).or_default().push(place);
         }
     }
-    index
+    bearers
 }
 
-fn pair<'p>(one: &'p Partner, other: &'p Partner) -> PartnerPair<'p> {
-    let (one, other) = if one.id < other.id {
-        (one, other)
-    } else {
-        (other, one)
-    };
+fn reasons<'p>(one: &'p Partner, other: &'p Partner) -> Vec<Reason<'p>> {
     let mut reasons = Vec::new();
     let mut counts = [0_u32; 2];
     for ((giver, receiver), count) in [(one, other), (other, one)].into_iter().zip(&mut counts) {
@@ -259,25 +330,5 @@ fn pair<'p>(one: &'p Partner, other: &'p Partner) -> PartnerPair<'p> {
     if !areas.is_empty() {
         reasons.push(Reason::Area { areas });
     }
-    PartnerPair {
-        one,
-        other,
-        score: reasons.iter().map(Reason::points).sum(),
-        reasons,
-    }
-}
-
-fn in_order(mut pairs: Vec<PartnerPair<'_>>, lots: Lots, limit: usize) -> Vec<PartnerPair<'_>> {
-    pairs.sort_by(|one, other| {
-        let key = |pair: &PartnerPair<'_>| {
-            let lot = lots.of_pair(&pair.one.id, &pair.other.id);
-            (Reverse(pair.score), Reverse(lot))
-        };
-        let ids = |pair: &PartnerPair<'_>| (pair.one.id.clone(), pair.other.id.clone());
-        key(one)
-            .cmp(&key(other))
-            .then_with(|| ids(one).cmp(&ids(other)))
-    });
-    pairs.truncate(limit);
-    pairs
+    reasons
 }
