@@ -1,5 +1,5 @@
 //! One wish and one offer, criterion by criterion: the rules of the table in the README.
-use super::offer::{Offer, Rhythm, walking_minutes};
+use super::offer::{Ages, Mode, Offer, Rhythm, walking_minutes};
 use super::reason::{Barrier, Reason, Scored};
 use super::weights::Weights;
 use super::wish::{Criterion, Wish};
@@ -18,8 +18,10 @@ use Verdict::{Fails, Silent, Suits};
 
 /// What is wholly fulfilled.
 const WHOLE: u32 = 1000;
-/// What is not stated, and the edge of what is within reach.
+/// The edge of what is within reach, one of very many fields, a time to be agreed upon.
 const HALF: u32 = 500;
+/// What is not stated: less than what suits, so that nobody gains by keeping silent about it.
+const UNSTATED: u32 = 250;
 
 /// What was found about one offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +117,12 @@ fn place(wish: &Wish, offer: &Offer) -> Verdict {
         return Fails(Barrier::Mode);
     }
     if !names_a_place(wish) {
-        return Silent;
+        let asked_for = wish.mode == Mode::Online;
+        return if asked_for {
+            Suits(0, Reason::Online)
+        } else {
+            Silent
+        };
     }
     if online {
         return Suits(WHOLE, Reason::Online);
@@ -142,7 +149,7 @@ fn place(wish: &Wish, offer: &Offer) -> Verdict {
         _ if !areas.is_empty() => Suits(WHOLE, Reason::Area { areas }),
         Some((metres, ..)) => Fails(Barrier::TooFar { metres }),
         None if areas_differ => Fails(Barrier::OtherArea),
-        None => Suits(HALF, Reason::PlaceNotStated),
+        None => Suits(UNSTATED, Reason::PlaceNotStated),
     }
 }
 
@@ -180,7 +187,7 @@ fn field(wish: &Wish, offer: &Offer) -> Verdict {
         return Silent;
     }
     if offer.fields.is_empty() {
-        return Suits(HALF, Reason::FieldNotStated);
+        return Suits(UNSTATED, Reason::FieldNotStated);
     }
     let fields = wish.fields.and(offer.fields);
     match fields.len() {
@@ -211,7 +218,7 @@ fn skill(wish: &Wish, offer: &Offer) -> Verdict {
 fn duration(wish: &Wish, offer: &Offer) -> Verdict {
     match (wish.minutes, offer.minutes) {
         (None, _) => Silent,
-        (Some(_), None) => Suits(HALF, Reason::DurationNotStated),
+        (Some(_), None) => Suits(UNSTATED, Reason::DurationNotStated),
         (Some(most), Some(minutes)) if minutes <= most => {
             Suits(WHOLE, Reason::Duration { minutes })
         }
@@ -226,7 +233,7 @@ fn wanted_rhythm(wish: &Wish) -> Option<Rhythm> {
 fn rhythm(wish: &Wish, offer: &Offer) -> Verdict {
     match (wanted_rhythm(wish), offer.rhythm) {
         (None, _) => Silent,
-        (Some(_), None) => Suits(HALF, Reason::RhythmNotStated),
+        (Some(_), None) => Suits(UNSTATED, Reason::RhythmNotStated),
         (Some(wanted), Some(offered)) if offered == wanted || offered == Rhythm::Either => {
             Suits(WHOLE, Reason::Rhythm(offered))
         }
@@ -250,7 +257,7 @@ fn age(wish: &Wish, offer: &Offer) -> Verdict {
     match wish.age {
         Some(age) if ages.allow(age) => Silent,
         Some(_) => Fails(Barrier::Age { ages }),
-        None if ages == super::offer::Ages::ALL => Silent,
+        None if ages == Ages::ALL => Silent,
         None => Suits(0, Reason::AgeToCheck { ages }),
     }
 }

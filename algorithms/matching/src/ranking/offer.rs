@@ -3,7 +3,7 @@ use kernel::Id;
 
 use crate::codes::{Areas, Fields, Needs, Skills, Slots};
 
-/// One offer. What is not stated is left empty, counts as half and never excludes.
+/// One offer. What is not stated is left empty, counts a quarter and never excludes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// Which.
