@@ -12,7 +12,9 @@ mod codes;
 mod lots;
 pub mod partners;
 pub mod ranking;
+mod slots;
 mod table;
 
-pub use codes::{Areas, Band, Codes, Day, Fields, Kinds, Needs, Skills, Slots};
+pub use codes::{Areas, Codes, Fields, Kinds, Needs, Skills};
 pub use lots::Lots;
+pub use slots::{Band, Day, Slots};

@@ -11,7 +11,8 @@ use super::judge::{Verdict, excludes, verdict};
 use super::offer::{Mode, Offer};
 use super::reason::Barrier;
 use super::wish::{Criterion, Wish};
-use crate::codes::{Band, Codes, Day, Slots};
+use crate::codes::Codes;
+use crate::slots::{Band, Day, Slots};
 
 /// A single change of a wish that lets more pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

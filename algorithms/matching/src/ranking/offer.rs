@@ -1,7 +1,8 @@
 //! What can be offered: recruitments, wishes of partners, groups, projects, places.
 use kernel::Id;
 
-use crate::codes::{Areas, Fields, Needs, Skills, Slots};
+use crate::codes::{Areas, Fields, Needs, Skills};
+use crate::slots::Slots;
 
 /// One offer. What is not stated is left empty, counts a quarter and never excludes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Why an offer suits or does not: values, which the caller puts into words.
 use super::offer::{Ages, Rhythm};
 use super::wish::Criterion;
-use crate::codes::{Areas, Fields, Needs, Skills, Slots};
+use crate::codes::{Areas, Fields, Needs, Skills};
+use crate::slots::Slots;
 
 /// Why an offer suits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

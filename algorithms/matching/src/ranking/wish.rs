@@ -1,6 +1,7 @@
 //! What a person or a group looks for. There is no room in it for what somebody did before: no clicks, no history.
 use super::offer::{Mode, Point, Rhythm};
-use crate::codes::{Areas, Fields, Kinds, Needs, Skills, Slots};
+use crate::codes::{Areas, Fields, Kinds, Needs, Skills};
+use crate::slots::Slots;
 
 /// A wish. What is left empty is no condition and gives no points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
