@@ -1,0 +1,57 @@
+//! Successive shortest paths: one unit of load after the other finds its place, and prices rise where it is crowded.
+use super::problem::{PersonNo, Problem};
+use super::search::{End, FAR, Search};
+use super::state::State;
+
+pub(super) fn solve(problem: &Problem) -> State<'_> {
+    let mut state = State::empty(problem);
+    let mut search = Search::new(&state);
+    for person in problem.people.keys() {
+        let best = problem
+            .row(person)
+            .map(|(_, offer, worth)| worth - state.price.at(offer))
+            .max();
+        state.standing.set(person, best.unwrap_or(0).max(0));
+        for _ in 0..problem.load(person) {
+            place(&mut state, &mut search, person);
+        }
+    }
+    state
+}
+
+/// Gives one more unit of load to a person, and lets others move or yield where that is better for all.
+fn place(state: &mut State<'_>, search: &mut Search, person: PersonNo) {
+    search.towards_an_end(state, person, state.standing.at(person));
+    reprice(state, search);
+    for (taken, left) in search.path(state) {
+        if let Some(pair) = left {
+            state.leave(pair);
+        }
+        if let Some(pair) = taken {
+            state.take(pair);
+        }
+    }
+    let without = match search.end {
+        End::Room(_) => return,
+        End::Nowhere => person,
+        End::Yields(other) => other,
+    };
+    state.missing.set(without, state.missing.at(without) + 1);
+}
+
+/// Raises the prices of what is nearer than the end and lowers the standing of whom it is held by, so that the whole path
+/// costs nothing.
+fn reprice(state: &mut State<'_>, search: &Search) {
+    let length = search.nearest;
+    for &offer in &search.touched_offers {
+        let nearer = length - search.offers.at(offer).min(length);
+        state.price.set(offer, state.price.at(offer) + nearer);
+    }
+    for &person in &search.touched_people {
+        let nearer = length - search.people.at(person).min(length);
+        state
+            .standing
+            .set(person, state.standing.at(person) - nearer);
+    }
+    debug_assert!(length < FAR, "a person may always stay without");
+}
