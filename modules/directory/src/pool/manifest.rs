@@ -1,5 +1,7 @@
 //! What this part brings.
-use super::{NOT_NOW, bodies, dispatches, kinds, members, policy};
+use super::{
+    NOT_NOW, bodies, competencies, dispatches, kinds, members, metrics, policy, room, waiting,
+};
 use axum::http::Method;
 use web::{Erased, Module, Navigation, Personal, Place, Routes};
 
@@ -94,8 +96,21 @@ pub(crate) static PART: Module = Module {
         of_asker("contact"),
         of_asker("useful_words"),
         of_account("directory_pool_dispatches", "asker"),
+        of_account("directory_pool_ratings", "rater"),
+        Personal {
+            table: "directory_pool_ratings",
+            column: "grounds",
+            owner: "rater",
+            purpose: "pool-purpose-member",
+            retention: "pool-retention-member",
+            erased: Erased::Empty,
+        },
+        of_account("directory_pool_cases", "asker"),
+        of_account("directory_pool_advices", "adviser"),
     ],
     due: &[members::due::DUE, dispatches::due::DUE],
+    metrics: metrics::METRICS,
+    waiting: &[waiting::list],
     schemas: members::pages::SCHEMAS,
     site_map: Some(members::pages::site_map),
     searches: members::search::SEARCHES,
@@ -140,6 +155,30 @@ fn routes() -> Routes {
             &policy::APPLY,
             dispatches::pages::act,
         )
+        .get(
+            "/pool/{id}/competencies",
+            &policy::APPLY,
+            competencies::pages::page,
+        )
+        .post(
+            "/pool/{id}/competencies",
+            &policy::APPLY,
+            competencies::pages::act,
+        )
+        .get("/pool/teams", &policy::APPLY, competencies::teams::list)
+        .post("/pool/teams", &policy::APPLY, competencies::teams::create)
+        .get("/pool/teams/{id}", &policy::APPLY, competencies::teams::one)
+        .post(
+            "/pool/teams/{id}",
+            &policy::APPLY,
+            competencies::teams::change,
+        )
+        .get("/pool/room", &policy::APPLY, room::pages::room)
+        .post("/pool/room/meetings", &policy::ROOM, room::pages::meet)
+        .get("/pool/room/new", &policy::APPLY, room::pages::new_case)
+        .post("/pool/room/new", &policy::APPLY, room::pages::ask)
+        .get("/pool/room/{id}", &policy::APPLY, room::pages::case)
+        .post("/pool/room/{id}", &policy::APPLY, room::pages::act)
         .get("/desk/pool", &policy::DESK, members::desk::board)
         .get("/desk/pool/new", &policy::ENTER, members::pages::desk_page)
         .post("/desk/pool/new", &policy::ENTER, members::pages::desk_send)

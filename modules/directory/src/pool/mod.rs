@@ -2,13 +2,17 @@
 //! coordinators are good at together, and a room of their own. What a person shows to whom is one pure function
 //! ([`members::publicity::Seen::of`]).
 pub mod bodies;
+pub mod competencies;
 pub mod dispatches;
 pub mod kinds;
 mod mail;
 mod manifest;
 pub mod members;
+mod metrics;
 pub mod policy;
 pub mod room;
+pub mod sample;
+mod waiting;
 mod words;
 
 pub(crate) use manifest::PART;

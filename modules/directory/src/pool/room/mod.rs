@@ -1,5 +1,8 @@
 //! The coordinators' room: who coordinates where, cases that are talked about without names of people, the monthly meeting.
 //! Only coordinators and the centre read it.
+pub mod commands;
+pub mod model;
+pub(super) mod pages;
 pub mod queries;
 
 use super::policy;
