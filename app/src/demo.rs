@@ -138,6 +138,12 @@ async fn make(
             .find(|s| s.role == Role::GroupEditor)
             .map(|s| Actor::person(s.account.clone(), "system:demo".into(), Vec::new()));
         directory::organisations::sample::make(&city.database, &actor, editor.as_ref()).await?;
+        // The sample citizen is one of the pool, and can answer what they are asked.
+        let citizen = sign_ins
+            .iter()
+            .find(|s| s.role == Role::Citizen)
+            .map(|s| Actor::person(s.account.clone(), "system:demo".into(), Vec::new()));
+        directory::pool::sample::make(&city.database, &actor, citizen.as_ref()).await?;
     }
     Ok(sign_ins)
 }

@@ -3,6 +3,7 @@
 pub mod imports;
 pub mod organisations;
 pub mod places;
+pub mod pool;
 pub mod terms;
 
 use web::Module;
@@ -15,6 +16,7 @@ pub static MODULE: Module = Module {
         &organisations::PART,
         &places::PART,
         &imports::PART,
+        &pool::PART,
     ],
     ..Module::NOTHING
 };
