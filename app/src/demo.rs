@@ -138,6 +138,10 @@ async fn make(
             .find(|s| s.role == Role::GroupEditor)
             .map(|s| Actor::person(s.account.clone(), "system:demo".into(), Vec::new()));
         directory::organisations::sample::make(&city.database, &actor, editor.as_ref()).await?;
+        let database = &city.database;
+        let places =
+            directory::places::sample::make(database, &actor, sample.slug, sample.around).await?;
+        directory::centres::sample::make(database, &actor, &places).await?;
     }
     Ok(sign_ins)
 }

@@ -1,5 +1,7 @@
 //! Who is here: groups, places and lists of them, each entry owned by those whom it is about. Each part says in its
 //! own manifest what it brings.
+mod aside;
+pub mod centres;
 pub mod imports;
 pub mod organisations;
 pub mod places;
@@ -15,6 +17,7 @@ pub static MODULE: Module = Module {
         &organisations::PART,
         &places::PART,
         &imports::PART,
+        &centres::PART,
     ],
     ..Module::NOTHING
 };

@@ -15,5 +15,6 @@ mod imports;
 mod imports_groups;
 mod places;
 mod places_large;
+mod places_sample;
 mod real_imports;
 mod terms;
