@@ -5,6 +5,7 @@ pub mod centres;
 pub mod imports;
 pub mod organisations;
 pub mod places;
+pub mod resources;
 pub mod terms;
 
 use web::Module;
@@ -18,6 +19,7 @@ pub static MODULE: Module = Module {
         &places::PART,
         &imports::PART,
         &centres::PART,
+        &resources::PART,
     ],
     ..Module::NOTHING
 };

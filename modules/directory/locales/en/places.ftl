@@ -132,3 +132,5 @@ places-home-areas = See your area
 places-home-areas-text = Find your area by postal code or address, with its places and groups.
 places-home-centres = See the community centres
 places-home-centres-text = News, who meets there, notice boards; and you can ask.
+places-home-resources = Borrow and use
+places-home-resources-text = Tents, wheelchairs, skills, data: lent by departments and groups.

@@ -132,3 +132,5 @@ places-home-areas = 自分の地区を見る
 places-home-areas-text = 郵便番号か住所で地区を調べ、そこにある場所と団体を見られます。
 places-home-centres = コミュニティセンターを見る
 places-home-centres-text = 知らせ、集まっている団体、掲示板。聞きたいことも送れます。
+places-home-resources = 借りられる・使えるもの
+places-home-resources-text = テント、車いす、技、データ。市の課や団体が貸しています。

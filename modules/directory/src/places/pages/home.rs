@@ -31,6 +31,7 @@ fn near<'a>(context: &'a Context, _: &'a Id) -> Later<'a, Outcome<String>> {
                 link("/places", "places-home-places"),
                 link("/areas", "places-home-areas"),
                 link("/centres", "places-home-centres"),
+                link("/resources", "places-home-resources"),
             ],
         };
         view.render().map_err(Fault::internal)
