@@ -122,12 +122,14 @@ async fn make(
         import(&city, &actor, sample).await?;
         let reads = city.database.reads();
         let today = kernel::in_japan(city.database.clock().now()).date();
-        let bodies: Vec<kernel::Id> = identity::queries::list_open_bodies(&reads, today)
-            .await?
-            .into_iter()
-            .filter(|b| b.kind != "committee")
-            .map(|b| kernel::Id::from_stored(b.id))
-            .collect();
+        let departments: Vec<(kernel::Id, String)> =
+            identity::queries::list_open_bodies(&reads, today)
+                .await?
+                .into_iter()
+                .filter(|b| b.kind != "committee")
+                .map(|b| (kernel::Id::from_stored(b.id), b.name))
+                .collect();
+        let bodies: Vec<kernel::Id> = departments.iter().map(|(id, _)| id.clone()).collect();
         plan::sample::make(&city.database, &actor, &bodies).await?;
         if with_year {
             year::make(site, &city, &sign_ins, password, sample.slug).await?;
@@ -144,6 +146,11 @@ async fn make(
             .find(|s| s.role == Role::Citizen)
             .map(|s| Actor::person(s.account.clone(), "system:demo".into(), Vec::new()));
         directory::pool::sample::make(&city.database, &actor, citizen.as_ref()).await?;
+        let database = &city.database;
+        let places =
+            directory::places::sample::make(database, &actor, sample.slug, sample.around).await?;
+        directory::centres::sample::make(database, &actor, &places).await?;
+        directory::resources::sample::make(database, &actor, &departments).await?;
     }
     Ok(sign_ins)
 }

@@ -1,6 +1,7 @@
 //! What the modules need of each other, and who gives it. Each port is a trait of the module in need; here it is put
 //! upon the module that has it. No rule lives here: only names are carried over.
 use directory::organisations::ports::{self as groups, Accounts};
+use directory::resources::ports::Departments;
 use evaluation::ports::{
     Body, Carrier, Indicator, Item, ItemChange, People, Person, Plan, Plans, Typesetter, Version,
 };
@@ -22,6 +23,7 @@ pub(crate) fn ports() -> Ports {
         port::<dyn Accounts>(Arc::new(AccountsPort)),
         port::<dyn Typesetter>(Arc::new(TypesetterPort)),
         port::<dyn Bodies>(Arc::new(PeoplePort)),
+        port::<dyn Departments>(Arc::new(PeoplePort)),
     ])
 }
 
@@ -238,6 +240,19 @@ impl People for PeoplePort {
         Box::pin(async move {
             let rows = identity::queries::list_people(&from, accounts).await?;
             Ok(rows.into_iter().map(person).collect())
+        })
+    }
+}
+
+impl Departments for PeoplePort {
+    fn open<'a>(&'a self, from: Source<'a>) -> Later<'a, Outcome<Vec<(Id, String)>>> {
+        Box::pin(async move {
+            let rows = identity::queries::list_open_bodies(&from, today()).await?;
+            let bodies = rows.into_iter().filter(|b| b.kind != "committee");
+            Ok(bodies
+                .take(500)
+                .map(|b| (Id::from_stored(b.id), b.name))
+                .collect())
         })
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Sample {
     pub(crate) counter: &'static str,
     pub(crate) counter_en: &'static str,
     pub(crate) document: &'static str,
+    /// About where the city lies: latitude and longitude. The boundary of the demonstration is invented.
+    pub(crate) around: (f64, f64),
 }
 
 /// The cities, in the order of the list.
@@ -36,6 +38,7 @@ pub(crate) const CITIES: &[Sample] = &[
         counter: "しものせき市民活動センター（見本）",
         counter_en: "Shimonoseki Civic Activity Centre (sample)",
         document: include_str!("../../demo/shimonoseki.txt"),
+        around: (33.96, 130.94),
     },
     Sample {
         slug: "ashiya",
@@ -52,6 +55,7 @@ pub(crate) const CITIES: &[Sample] = &[
         counter: "あしや市民活動センター（見本）",
         counter_en: "Ashiya Civic Activity Centre (sample)",
         document: include_str!("../../demo/ashiya.txt"),
+        around: (34.74, 135.30),
     },
     Sample {
         slug: "kawanishi",
@@ -68,6 +72,7 @@ pub(crate) const CITIES: &[Sample] = &[
         counter: "参画協働の窓口（見本）",
         counter_en: "Participation counter (sample)",
         document: include_str!("../../demo/kawanishi.txt"),
+        around: (34.83, 135.42),
     },
     Sample {
         slug: "musashino",
@@ -84,6 +89,7 @@ pub(crate) const CITIES: &[Sample] = &[
         counter: "市民活動の窓口（見本）",
         counter_en: "Civic activities counter (sample)",
         document: include_str!("../../demo/musashino.txt"),
+        around: (35.71, 139.56),
     },
     Sample {
         slug: "model",
@@ -100,6 +106,7 @@ pub(crate) const CITIES: &[Sample] = &[
         counter: "協働の窓口（見本）",
         counter_en: "Collaboration counter (sample)",
         document: include_str!("../../demo/model.txt"),
+        around: (35.00, 137.00),
     },
 ];
 

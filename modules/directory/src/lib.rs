@@ -1,9 +1,12 @@
 //! Who is here: groups, places and lists of them, each entry owned by those whom it is about. Each part says in its
 //! own manifest what it brings.
+mod aside;
+pub mod centres;
 pub mod imports;
 pub mod organisations;
 pub mod places;
 pub mod pool;
+pub mod resources;
 pub mod terms;
 
 use web::Module;
@@ -17,6 +20,8 @@ pub static MODULE: Module = Module {
         &places::PART,
         &imports::PART,
         &pool::PART,
+        &centres::PART,
+        &resources::PART,
     ],
     ..Module::NOTHING
 };

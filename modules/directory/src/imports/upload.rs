@@ -1,6 +1,7 @@
 //! An upload: from the bytes of a CSV file or a workbook to a draft that waits for a decision. What is kept is what was
 //! read, without names of persons; the file itself is not kept.
 use super::queries::{SourceRow, find_source};
+use crate::aside::aside;
 use kernel::{Code, Fault, Id, Outcome};
 use list_reader::{Kind, Mapping, Reading, Refusal, Sheet, read};
 use store::{Housekeeping, params};
@@ -94,8 +95,15 @@ pub(super) async fn keep(context: &Context, typed: &Typed<'_>, bytes: &[u8]) -> 
             },
         )
     };
-    let reading = reading(bytes, typed.kind, source.as_ref()).map_err(refused)?;
-    if super::target_of(reading.kind()).is_none() {
+    let (bytes, kind) = (bytes.to_vec(), typed.kind);
+    let (found, text) = aside(move || {
+        let reading = reading(&bytes, kind, source.as_ref())?;
+        let text = serde_json::to_string(&reading);
+        Ok((reading.kind(), text))
+    })
+    .await?
+    .map_err(refused)?;
+    if super::target_of(found).is_none() {
         return Err(Fault::field("file", "imports-no-target"));
     }
     let clock = context.city().database.clock();
@@ -110,7 +118,7 @@ pub(super) async fn keep(context: &Context, typed: &Typed<'_>, bytes: &[u8]) -> 
         )
         .await?;
     let file_name: String = typed.file_name.chars().take(200).collect();
-    let text = serde_json::to_string(&reading).map_err(Fault::internal)?;
+    let text = text.map_err(Fault::internal)?;
     database
         .housekeep(
             Housekeeping::Drafts,
@@ -125,17 +133,24 @@ pub(super) async fn keep(context: &Context, typed: &Typed<'_>, bytes: &[u8]) -> 
 /// Gives the columns of a draft other meanings.
 pub(super) async fn change(context: &Context, id: &Id, mapping: &Mapping) -> Outcome<()> {
     let draft = super::queries::get_draft(context.reads(), id).await?;
-    let reading = draft.reading()?.again(mapping).map_err(|refusal| {
-        Fault::field(
-            "columns",
-            if refusal == Refusal::NoName {
-                "imports-refusal-no-name"
-            } else {
-                "imports-refusal-no-header"
-            },
-        )
-    })?;
-    let text = serde_json::to_string(&reading).map_err(Fault::internal)?;
+    let mapping = mapping.clone();
+    let again = aside(move || {
+        let reading = draft.reading()?;
+        Ok::<_, Fault>(reading.again(&mapping).map(|r| serde_json::to_string(&r)))
+    })
+    .await??;
+    let text = again
+        .map_err(|refusal| {
+            Fault::field(
+                "columns",
+                if refusal == Refusal::NoName {
+                    "imports-refusal-no-name"
+                } else {
+                    "imports-refusal-no-header"
+                },
+            )
+        })?
+        .map_err(Fault::internal)?;
     context
         .city()
         .database

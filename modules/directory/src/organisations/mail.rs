@@ -9,7 +9,7 @@ use store::{Reads, Source};
 use web::{Language, Ports, Texts};
 
 /// The text `organisations-mail-<what>` to these people. `key`: what makes it the same message when it is sent again.
-pub(super) fn to(
+pub(crate) fn to(
     texts: &Texts,
     people: Vec<Person>,
     what: &str,

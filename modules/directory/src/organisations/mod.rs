@@ -4,7 +4,7 @@ pub mod commands;
 pub mod cycle;
 mod desk;
 mod due;
-mod mail;
+pub(crate) mod mail;
 mod metrics;
 pub mod model;
 mod pages;

@@ -5,6 +5,7 @@ use super::{
     geo::{Boundary, map as draw},
     queries, towns,
 };
+use crate::aside::aside;
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::Fault;
@@ -69,9 +70,13 @@ fn status(form: &Typed) -> StatusCode {
 
 /// Takes the boundary in.
 pub(super) async fn save_map(context: Context, form: Form) -> Answer {
-    let read = form.file("file").map_or(Err("field-required"), |file| {
-        Boundary::read(&file.bytes, form.get("name"))
-    });
+    let read = match form.file("file") {
+        Some(file) => {
+            let (bytes, name) = (file.bytes.clone(), form.get("name").to_owned());
+            aside(move || Boundary::read(&bytes, &name)).await?
+        }
+        None => Err("field-required"),
+    };
     let saved = match read {
         Ok(boundary) => {
             let credit = form.get("credit").to_owned();
@@ -110,9 +115,13 @@ async fn show_towns(context: &Context, form: Typed) -> Answer {
 
 /// Takes the towns in.
 pub(super) async fn save_towns(context: Context, form: Form) -> Answer {
-    let read = form.file("file").map_or(Err("field-required"), |file| {
-        towns::read(&file.bytes, form.get("city").trim())
-    });
+    let read = match form.file("file") {
+        Some(file) => {
+            let (bytes, city) = (file.bytes.clone(), form.get("city").trim().to_owned());
+            aside(move || towns::read(&bytes, &city)).await?
+        }
+        None => Err("field-required"),
+    };
     let saved = match read {
         Ok(towns) => context.carry_out(ReplaceTowns { towns }).await,
         Err(key) => Err(Fault::field("file", key)),

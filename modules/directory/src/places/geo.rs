@@ -1,6 +1,9 @@
 //! The boundary of the city from a GeoJSON, made small enough to stand in a page, and the map that is drawn from it. No
 //! tiles, nothing from outside; beside every map stands a list that says the same.
+mod simplify;
+
 use serde_json::Value;
+use simplify::simplified;
 
 /// Rings of longitude and latitude.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +18,8 @@ pub struct Boundary {
 pub const MOST_POINTS: usize = 1_500;
 /// Most points of a boundary as it is uploaded.
 const MOST_READ: usize = 200_000;
+/// A corner that changes less than this is left out, in square degrees: about a thousand square metres.
+const SMALLEST: f64 = 1e-7;
 
 impl Boundary {
     /// Reads the features whose properties hold `name` (all where it is empty), and simplifies them.
@@ -48,17 +53,9 @@ impl Boundary {
         if count(&rings) > MOST_READ {
             return Err("field-places-boundary-many");
         }
-        let mut tolerance = 0.0001;
-        let mut simple = simplified(&rings, tolerance);
-        while count(&simple) > MOST_POINTS && tolerance < 1.0 {
-            tolerance *= 1.6;
-            simple = simplified(&rings, tolerance);
-        }
+        let simple = simplified(&rings, SMALLEST, MOST_POINTS);
         if simple.is_empty() {
             return Err("field-places-boundary-name");
-        }
-        if count(&simple) > MOST_POINTS {
-            return Err("field-places-boundary-many");
         }
         Ok(Self {
             name: name.chars().take(60).collect(),
@@ -120,68 +117,6 @@ fn collect(value: Option<&Value>, rings: &mut Vec<Vec<(f64, f64)>>) {
             collect(Some(inner), rings);
         }
     }
-}
-
-/// Douglas and Peucker (1973), ring by ring; what becomes smaller than a triangle is left out.
-fn simplified(rings: &[Vec<(f64, f64)>], tolerance: f64) -> Vec<Vec<(f64, f64)>> {
-    rings
-        .iter()
-        .map(|ring| {
-            let mut keep = vec![false; ring.len()];
-            let last = ring.len().saturating_sub(1);
-            for end in [0, last / 2, last] {
-                if let Some(kept) = keep.get_mut(end) {
-                    *kept = true;
-                }
-            }
-            thin(ring, 0, last / 2, tolerance, &mut keep);
-            thin(ring, last / 2, last, tolerance, &mut keep);
-            let mut points: Vec<(f64, f64)> = ring
-                .iter()
-                .zip(&keep)
-                .filter(|(_, keep)| **keep)
-                .map(|(p, _)| *p)
-                .collect();
-            if points.first() == points.last() {
-                points.pop();
-            }
-            points
-        })
-        .filter(|ring| ring.len() > 2)
-        .collect()
-}
-
-fn thin(ring: &[(f64, f64)], from: usize, to: usize, tolerance: f64, keep: &mut [bool]) {
-    let mut spans = vec![(from, to)];
-    while let Some((from, to)) = spans.pop() {
-        let (Some(a), Some(b)) = (ring.get(from), ring.get(to)) else {
-            continue;
-        };
-        let farthest = ring
-            .iter()
-            .enumerate()
-            .take(to)
-            .skip(from + 1)
-            .map(|(at, p)| (distance(*p, *a, *b), at))
-            .max_by(|x, y| x.0.total_cmp(&y.0));
-        if let Some((far, at)) = farthest.filter(|(far, _)| *far > tolerance) {
-            let _ = far;
-            if let Some(kept) = keep.get_mut(at) {
-                *kept = true;
-            }
-            spans.push((from, at));
-            spans.push((at, to));
-        }
-    }
-}
-
-fn distance(p: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
-    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-    let length = dx.hypot(dy);
-    if length == 0.0 {
-        return (p.0 - a.0).hypot(p.1 - a.1);
-    }
-    ((p.0 - a.0) * dy - (p.1 - a.1) * dx).abs() / length
 }
 
 /// A place on the map, with the number that it has in the list.

@@ -8,6 +8,7 @@ pub mod model;
 mod pages;
 pub mod policy;
 pub mod queries;
+pub mod sample;
 mod search;
 pub mod towns;
 
@@ -29,18 +30,18 @@ pub(crate) static PART: Module = Module {
     ],
     navigation: &[
         Navigation {
-            place: Place::Foot,
-            label: "places-title",
+            place: Place::Top,
+            label: "places-nav",
             href: "/places",
             rule: &policy::VIEW,
-            order: 220,
+            order: 61,
         },
         Navigation {
-            place: Place::Foot,
+            place: Place::Top,
             label: "places-areas",
             href: "/areas",
             rule: &policy::VIEW,
-            order: 221,
+            order: 62,
         },
         Navigation {
             place: Place::Desk,
@@ -52,6 +53,7 @@ pub(crate) static PART: Module = Module {
     ],
     schemas: &[("places", include_str!("places.schema.json"))],
     site_map: Some(site_map),
+    panels: pages::PANELS,
     searches: &[search::SOURCE],
     ..Module::NOTHING
 };

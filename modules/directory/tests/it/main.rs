@@ -20,5 +20,6 @@ mod pool_dispatch;
 mod pool_five;
 mod pool_guard;
 mod pool_large;
+mod places_sample;
 mod real_imports;
 mod terms;

@@ -7,9 +7,9 @@ use super::{
     tree_data::join,
 };
 use askama::Template;
-use kernel::{Outcome, Page as Paging};
+use kernel::{Id, Outcome, Page as Paging};
 use store::{FromQueryResult, Queries, params};
-use web::{Answer, Context, Page};
+use web::{Answer, Context, Page, Panels};
 
 #[derive(Template)]
 #[template(path = "pages/home.html")]
@@ -19,6 +19,8 @@ pub(super) struct HomePage {
     pub(super) slogan: Vec<String>,
     pub(super) welcome: String,
     pub(super) plan: Option<Plan>,
+    /// What other modules offer to everybody who comes in.
+    pub(super) panels: Panels,
 }
 
 pub(super) struct Plan {
@@ -68,13 +70,15 @@ struct Open {
     proposals: i64,
 }
 
-/// Eight queries; one where nothing is published.
+/// Eight queries; one where nothing is published; and those of the panels.
 pub(super) async fn page(context: Context) -> Answer {
     let language = context.language();
     let plan = match Here::find(&context, None).await? {
         Some(here) => Some(load(&here).await?),
         None => None,
     };
+    let home = Id::from_stored("home".into());
+    let panels = context.panels("city.home", &home).await?;
     let title = context.t("plan-home-title");
     let slogan = context
         .settings()
@@ -95,6 +99,7 @@ pub(super) async fn page(context: Context) -> Answer {
         slogan,
         welcome,
         plan,
+        panels,
     })
 }
 

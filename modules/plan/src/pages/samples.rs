@@ -114,12 +114,14 @@ fn views(page: &impl Fn() -> Page, full: bool) -> Vec<(&'static str, String)> {
         slogan: some(full, || vec![text(true)]),
         welcome: text(full),
         plan: full.then(plan),
+        panels: web::Panels::default(),
     };
     let bare = HomePage {
         page: page(),
         slogan: Vec::new(),
         welcome: String::new(),
         plan: Some(plan()),
+        panels: web::Panels::default(),
     };
     let tree = Tree::of(nodes(full));
     let filter = Filter {

@@ -1,6 +1,7 @@
 //! The public pages of places and areas.
 mod areas;
 mod files;
+mod home;
 mod list;
 mod one;
 
@@ -86,4 +87,5 @@ impl Query {
     }
 }
 
+pub(super) use home::PANELS;
 pub(super) use list::{Line, lines, map_of};

@@ -1,0 +1,115 @@
+//! The board of local bodies (まち協, 自治会, コミュニティ協議会, 社協): of all areas, read and answered by them alone.
+use super::voices;
+use crate::centres::{
+    commands::{ReplyToPost, SolvePost},
+    policy,
+    queries::{self, PostRow, ReplyRow, VoiceRow},
+};
+use askama::Template;
+use axum::extract::Path;
+use kernel::{Id, Outcome, Page as Paging};
+use serde::Deserialize;
+use web::{Answer, Asked, Choice, Context, Form, Page, Typed};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Query {
+    after: String,
+}
+
+#[derive(Template)]
+#[template(path = "centres/board.html")]
+struct ListView {
+    page: Page,
+    rows: Vec<PostRow>,
+    centres: Vec<queries::CentreRow>,
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "centres/board_one.html")]
+struct View {
+    page: Page,
+    post: PostRow,
+    replies: Vec<ReplyRow>,
+    voices: Vec<Choice>,
+    form: Typed,
+}
+
+/// The local bodies for which the reader speaks. One query. Others are not let in.
+async fn let_in(context: &Context) -> Outcome<Vec<VoiceRow>> {
+    let mut own = queries::list_voices(context.reads(), context.actor()).await?;
+    own.retain(|v| v.is_local == 1);
+    policy::local(context.actor(), !own.is_empty())?;
+    Ok(own)
+}
+
+/// Three queries.
+pub(super) async fn list(context: Context, Asked(query): Asked<Query>) -> Answer {
+    let_in(&context).await?;
+    let paging = Paging::new(Some(&query.after), None)?;
+    let (rows, next) = queries::list_board(context.reads(), &paging).await?;
+    let centres = queries::list_centres(context.reads()).await?;
+    let page = Page::new(&context, context.t("centres-board"))
+        .under("/centres", context.t("centres-title"))
+        .here();
+    context.html(&ListView {
+        page,
+        rows,
+        centres,
+        next: next.map_or_else(String::new, |n| {
+            format!("/centres/board?{}", web::form_pair("after", &n))
+        }),
+    })
+}
+
+/// Three queries.
+pub(super) async fn page(context: Context, Path(post): Path<String>) -> Answer {
+    show(&context, &post, Typed::default()).await
+}
+
+async fn show(context: &Context, post: &str, form: Typed) -> Answer {
+    let own = let_in(context).await?;
+    let id = Id::parse(post)?;
+    let row = queries::get_post(context.reads(), &id).await?;
+    if row.audience != "local" || row.state != "shown" {
+        return Err(web::not_found());
+    }
+    let replies = queries::list_replies(context.reads(), &id).await?;
+    let page = Page::new(context, row.title.clone())
+        .under("/centres", context.t("centres-title"))
+        .under("/centres/board", context.t("centres-board"))
+        .here();
+    let view = View {
+        page,
+        post: row,
+        replies,
+        voices: voices(&own, form.value("organisation")),
+        form,
+    };
+    let status = view.form.status();
+    context.html_with(status, &view)
+}
+
+/// Answers.
+pub(super) async fn reply(context: Context, Path(post): Path<String>, form: Form) -> Answer {
+    let command = ReplyToPost {
+        post: Id::parse(&post)?,
+        organisation: Id::parse(form.get("organisation")).ok(),
+        words: form.get("words").to_owned(),
+    };
+    match context.carry_out(command).await {
+        Ok(()) => Ok(context.go(&format!("/centres/board/{post}"), "centres-done-reply")),
+        Err(fault) => {
+            let typed = Typed::again(&context, &form, fault)?;
+            show(&context, &post, typed).await
+        }
+    }
+}
+
+/// Solved.
+pub(super) async fn solved(context: Context, Path(post): Path<String>, _form: Form) -> Answer {
+    let id = Id::parse(&post)?;
+    context.carry_out(SolvePost { post: id }).await?;
+    Ok(context.go(&format!("/centres/board/{post}"), "centres-done-solved"))
+}
