@@ -1,6 +1,7 @@
 //! Who is here: groups, places and lists of them, each entry owned by those whom it is about. Each part says in its
 //! own manifest what it brings.
 pub mod imports;
+mod news;
 pub mod organisations;
 pub mod places;
 pub mod terms;
@@ -16,5 +17,11 @@ pub static MODULE: Module = Module {
         &places::PART,
         &imports::PART,
     ],
+    locales: &[
+        ("ja", include_str!("../locales/ja/directory-news.ftl")),
+        ("en", include_str!("../locales/en/directory-news.ftl")),
+    ],
+    news: news::NEWS,
+    subjects: news::SUBJECTS,
     ..Module::NOTHING
 };
