@@ -15,6 +15,7 @@ pub fn modules() -> Vec<&'static Module> {
         &evaluation::MODULE,
         &directory::MODULE,
         &search::MODULE,
+        &news::MODULE,
     ]
 }
 

@@ -7,6 +7,7 @@ use evaluation::ports::{
 };
 use identity::queries::{BodyRow, PersonRow};
 use kernel::{Clock, Id, Outcome, Role};
+use news::ports::{Addressee, Addressees};
 use plan::{
     ports::{Bodies, Reader},
     service::{self, OfferedItem},
@@ -24,6 +25,7 @@ pub(crate) fn ports() -> Ports {
         port::<dyn Typesetter>(Arc::new(TypesetterPort)),
         port::<dyn Bodies>(Arc::new(PeoplePort)),
         port::<dyn Departments>(Arc::new(PeoplePort)),
+        port::<dyn Addressees>(Arc::new(AccountsPort)),
     ])
 }
 
@@ -272,6 +274,26 @@ impl Accounts for AccountsPort {
                 .map(|row| groups::Person {
                     account: Id::from_stored(row.id),
                     name: row.display_name,
+                    address: row.email,
+                    language: row.language,
+                })
+                .collect())
+        })
+    }
+}
+
+impl Addressees for AccountsPort {
+    fn find<'a>(
+        &'a self,
+        from: Source<'a>,
+        accounts: &'a [Id],
+    ) -> Later<'a, Outcome<Vec<Addressee>>> {
+        Box::pin(async move {
+            let rows = identity::queries::list_people(&from, accounts).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| Addressee {
+                    account: Id::from_stored(row.id),
                     address: row.email,
                     language: row.language,
                 })

@@ -8,7 +8,13 @@ pub use sender::*;
 pub use transport::*;
 
 /// Tables of this crate.
-pub const MIGRATIONS: &[store::Migration] = &[store::Migration {
-    id: "notify/0001_outbox",
-    sql: include_str!("../migrations/0001_outbox.sql"),
-}];
+pub const MIGRATIONS: &[store::Migration] = &[
+    store::Migration {
+        id: "notify/0001_outbox",
+        sql: include_str!("../migrations/0001_outbox.sql"),
+    },
+    store::Migration {
+        id: "notify/0002_unsubscribe",
+        sql: include_str!("../migrations/0002_unsubscribe.sql"),
+    },
+];

@@ -30,6 +30,17 @@ pub fn is_address(text: &str) -> bool {
 /// Puts a message into the outbox, inside the transaction of the command. Gives whether it is new: a second message
 /// with the same key is none. A recipient that is no address is a fault of the field `email`.
 pub async fn put(unit: &mut Unit, permit: &Permit, message: Message) -> Outcome<bool> {
+    put_with_stop(unit, permit, message, "").await
+}
+
+/// As [`put`], for a message that comes again and again: `stop` is the address that ends it by one POST (RFC 8058);
+/// empty where there is none.
+pub async fn put_with_stop(
+    unit: &mut Unit,
+    permit: &Permit,
+    message: Message,
+    stop: &str,
+) -> Outcome<bool> {
     if !is_address(&message.recipient) {
         return Err(Fault::field("email", "field-email"));
     }
@@ -38,9 +49,9 @@ pub async fn put(unit: &mut Unit, permit: &Permit, message: Message) -> Outcome<
     let rows = unit
         .write(
             permit,
-            "INSERT INTO outbox (id, idempotency_key, channel, recipient, subject, body, status, next_at, created_at) \
-             VALUES ($1, $2, 'mail', $3, $4, $5, 'pending', $6, $7) ON CONFLICT (idempotency_key) DO NOTHING",
-            params![id, message.key, message.recipient, one_line(&message.subject), message.body, at, at],
+            "INSERT INTO outbox (id, idempotency_key, channel, recipient, subject, body, status, next_at, created_at, unsubscribe) \
+             VALUES ($1, $2, 'mail', $3, $4, $5, 'pending', $6, $7, $8) ON CONFLICT (idempotency_key) DO NOTHING",
+            params![id, message.key, message.recipient, one_line(&message.subject), message.body, at, at, stop],
         )
         .await?;
     Ok(rows > 0)
@@ -65,7 +76,7 @@ fn one_line(text: &str) -> String {
 pub async fn forget(unit: &mut Unit, permit: &Permit, recipient: &str) -> Outcome<u64> {
     unit.write(
         permit,
-        "UPDATE outbox SET recipient = '', subject = '', body = '', last_error = '', \
+        "UPDATE outbox SET recipient = '', subject = '', body = '', unsubscribe = '', last_error = '', \
          status = CASE WHEN status = 'sent' THEN 'sent' ELSE 'given-up' END WHERE recipient = $1",
         params![recipient],
     )
@@ -79,7 +90,7 @@ pub async fn erase_old(database: &Database, days: u16) -> Outcome<u64> {
     database
         .housekeep(
             Housekeeping::Outbox,
-            "UPDATE outbox SET recipient = '', subject = '', body = '', last_error = '' \
+            "UPDATE outbox SET recipient = '', subject = '', body = '', unsubscribe = '', last_error = '' \
              WHERE recipient <> '' AND ((status = 'sent' AND sent_at < $1) OR (status = 'given-up' AND next_at < $2))",
             params![before, before],
         )

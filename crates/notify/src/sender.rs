@@ -16,6 +16,7 @@ struct Claimed {
     recipient: String,
     subject: String,
     body: String,
+    unsubscribe: String,
     attempts: i64,
 }
 
@@ -86,7 +87,7 @@ async fn claim(database: &Database) -> Outcome<Vec<Claimed>> {
              (SELECT id FROM outbox WHERE status IN ('pending', 'failed') AND next_at <= $2 AND claimed_until <= $3 \
               ORDER BY next_at, id LIMIT 5) \
              AND status IN ('pending', 'failed') AND claimed_until <= $4 \
-             RETURNING id, recipient, subject, body, attempts",
+             RETURNING id, recipient, subject, body, unsubscribe, attempts",
             params![now + LEASE, now, now, now],
         )
         .await
@@ -103,6 +104,7 @@ async fn deliver(
         recipient,
         subject,
         body,
+        unsubscribe,
         attempts,
     } = message;
     let mail = Mail {
@@ -110,6 +112,7 @@ async fn deliver(
         recipient,
         subject,
         body,
+        unsubscribe,
     };
     let result = transport.send(&mail).await;
     let now = database.clock().now().as_microsecond();

@@ -2,7 +2,10 @@
 use kernel::{Fault, Outcome};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{
+        Mailbox,
+        header::{ContentType, Header, HeaderName, HeaderValue},
+    },
 };
 use std::{future::Future, path::PathBuf, pin::Pin, time::Duration};
 
@@ -17,6 +20,8 @@ pub struct Mail {
     pub subject: String,
     /// Plain text.
     pub body: String,
+    /// Address that ends such messages by one POST (RFC 8058); empty where there is none.
+    pub unsubscribe: String,
 }
 
 /// Why a message did not go out.
@@ -52,10 +57,39 @@ pub trait Transport: Send + Sync {
     fn send<'a>(&'a self, mail: &'a Mail) -> Sending<'a>;
 }
 
+macro_rules! plain_header { ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => { $(
+    $(#[$doc])*
+    #[derive(Clone)]
+    struct $name(String);
+    impl Header for $name {
+        fn name() -> HeaderName {
+            HeaderName::new_from_ascii_str($text)
+        }
+        fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+            Ok(Self(text.to_owned()))
+        }
+        fn display(&self) -> HeaderValue {
+            HeaderValue::new(Self::name(), self.0.clone())
+        }
+    }
+)* } }
+plain_header! {
+    /// RFC 2369.
+    ListUnsubscribe = "List-Unsubscribe";
+    /// RFC 8058.
+    ListUnsubscribePost = "List-Unsubscribe-Post";
+}
+
 /// Builds the letter. Headers are encoded by the library (RFC 2047), the body is UTF-8.
 fn letter(from: &Mailbox, mail: &Mail) -> Result<lettre::Message, Failure> {
     let to = mail.recipient.parse().map_err(Failure::permanent)?;
-    lettre::Message::builder()
+    let mut builder = lettre::Message::builder();
+    if !mail.unsubscribe.is_empty() {
+        builder = builder
+            .header(ListUnsubscribe(format!("<{}>", mail.unsubscribe)))
+            .header(ListUnsubscribePost("List-Unsubscribe=One-Click".into()));
+    }
+    builder
         .from(from.clone())
         .to(Mailbox::new(None, to))
         .subject(mail.subject.clone())

@@ -1,6 +1,6 @@
 //! The cities of a process: found by host name, opened on first use, closed when idle. Each has its own database, its
 //! own folder of files and its own secret.
-use crate::{LocalRoom, Ports, Settings, SiteParts, Texts};
+use crate::{LocalRoom, Module, Ports, Settings, SiteParts, Texts};
 use kernel::{Clock, Entropy, Fault, Outcome};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -73,6 +73,8 @@ pub struct City {
     pub ports: Ports,
     /// What the modules say; for messages that are written without a reader.
     pub texts: Texts,
+    /// All modules and their parts.
+    pub modules: Vec<&'static Module>,
     locals: Vec<Arc<dyn LocalFollower>>,
     secret: [u8; 32],
     settings: RwLock<(i64, Arc<Settings>)>,
@@ -328,6 +330,7 @@ impl Cities {
             folder,
             ports: self.parts.ports.clone(),
             texts: self.parts.texts.clone(),
+            modules: self.parts.modules.clone(),
             locals,
             secret,
             settings: RwLock::new((head, Arc::new(settings))),

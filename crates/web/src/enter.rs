@@ -85,7 +85,11 @@ pub(crate) async fn enter(State(site): State<Site>, mut request: Request, next: 
     let api = request.uri().path().starts_with("/api/");
     let method = request.method().clone();
     let none_match = request.headers().get(header::IF_NONE_MATCH).cloned();
-    if !matches!(method, Method::GET | Method::HEAD) && !api && !same_origin(request.headers()) {
+    let from_anywhere = api || is_one_click(request.uri());
+    if !matches!(method, Method::GET | Method::HEAD)
+        && !from_anywhere
+        && !same_origin(request.headers())
+    {
         return standard::fault_page(&context, &Fault::new(&Code::FORM_STALE), false);
     }
     request.extensions_mut().insert(context.clone());
@@ -146,6 +150,12 @@ async fn with_etag(response: Response, none_match: Option<&str>) -> Response {
     let mut response = Response::from_parts(parts, Body::from(bytes));
     answer::set(&mut response, header::ETAG, &tag);
     response
+}
+
+/// Addresses below it are sealed links of messages (RFC 8058: a mail program stops a subscription by one POST from
+/// wherever it runs). Nobody is signed in there, whatever the cookies say; the seal in the address is the proof.
+fn is_one_click(uri: &Uri) -> bool {
+    uri.path().starts_with("/one-click/")
 }
 
 /// Whether a form comes from a page of the same host (Fetch Metadata, or Origin, or Referer for old browsers).
@@ -214,6 +224,7 @@ async fn find(site: &Site, uri: &Uri, headers: &HeaderMap) -> Outcome<Option<Con
             Some(found.ok_or_else(|| Fault::new(&Code::SIGN_IN_NEEDED))?)
         }
         (true, None) => None,
+        (false, _) if is_one_click(uri) => None,
         (false, _) => match cookie_of(headers, site.session_cookie()) {
             Some(token) => site.sessions().find(&city, token).await?,
             None => None,

@@ -1,5 +1,8 @@
 //! What a module says of itself: one value, from which everything else is composed.
-use crate::{City, Context, Locale, Panel, Ports, Routes, Texts};
+use crate::{
+    City, Context, Following, Locale, MakeGatherer, NewsSource, Panel, Ports, Routes, SubjectKind,
+    Texts,
+};
 use jiff::civil::Date;
 use kernel::{Code, Id, Outcome, Rule};
 use serde::{Deserialize, Serialize};
@@ -67,6 +70,14 @@ pub struct Module {
     pub followers: &'static [MakeFollower],
     /// What it keeps outside of the database, in each process its own, and fills from the journal.
     pub locals: &'static [OpenLocal],
+    /// What of it is news.
+    pub news: &'static [NewsSource],
+    /// What of it can be followed.
+    pub subjects: &'static [SubjectKind],
+    /// What it makes, behind the journal, of what all modules bring.
+    pub gatherers: &'static [MakeGatherer],
+    /// How pages offer to follow what they show; of the one module that does it.
+    pub following: Option<&'static Following>,
     /// Its parts, each with a manifest of its own, where one page would not hold it. Their tables come after its own.
     pub parts: &'static [&'static Module],
 }
@@ -98,6 +109,10 @@ impl Module {
         searches: &[],
         followers: &[],
         locals: &[],
+        news: &[],
+        subjects: &[],
+        gatherers: &[],
+        following: None,
         parts: &[],
     };
 }

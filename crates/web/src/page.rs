@@ -102,6 +102,10 @@ pub struct Page {
     pub request_path: String,
     /// Where a person can be reached.
     pub counter: Counter,
+    /// Atom feeds of what the page shows, the city's own first.
+    pub feeds: Vec<Link>,
+    /// The offer to follow what the page shows, as HTML; empty where there is none.
+    pub follow: String,
     context: Context,
 }
 
@@ -182,6 +186,8 @@ impl Page {
                 phone: at("counter-phone"),
                 hours: at("counter-hours"),
             },
+            feeds: feeds(context),
+            follow: String::new(),
             context: context.clone(),
         }
     }
@@ -267,6 +273,19 @@ impl Page {
             time.minute()
         )
     }
+}
+
+/// The feed of everything, where a module brings one.
+fn feeds(context: &Context) -> Vec<Link> {
+    let modules = context.site().modules().iter();
+    let following = modules.filter_map(|m| m.following);
+    following
+        .map(|f| Link {
+            href: f.feed.0.to_owned(),
+            label: context.t(f.feed.1),
+            current: false,
+        })
+        .collect()
 }
 
 /// Whether a path is an address or lies below it.

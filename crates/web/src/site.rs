@@ -55,10 +55,14 @@ impl SiteParts {
     pub fn wired(modules: &[&'static Module], ports: Ports) -> Arc<Self> {
         let modules = with_parts(modules);
         let makers = modules.iter().flat_map(|m| m.followers);
+        let gatherers = modules.iter().flat_map(|m| m.gatherers);
         let texts = texts(&modules).unwrap_or_default();
         Arc::new(Self {
             migrations: migrations(&modules),
-            followers: makers.map(|make| make(&ports, &texts)).collect(),
+            followers: makers
+                .map(|make| make(&ports, &texts))
+                .chain(gatherers.map(|make| make(&modules)))
+                .collect(),
             texts,
             modules,
             ports,

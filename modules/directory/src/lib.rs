@@ -3,6 +3,7 @@
 mod aside;
 pub mod centres;
 pub mod imports;
+mod news;
 pub mod organisations;
 pub mod places;
 pub mod pool;
@@ -23,5 +24,11 @@ pub static MODULE: Module = Module {
         &centres::PART,
         &resources::PART,
     ],
+    locales: &[
+        ("ja", include_str!("../locales/ja/directory-news.ftl")),
+        ("en", include_str!("../locales/en/directory-news.ftl")),
+    ],
+    news: news::NEWS,
+    subjects: news::SUBJECTS,
     ..Module::NOTHING
 };

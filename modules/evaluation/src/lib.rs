@@ -2,6 +2,7 @@
 //! and the surveys behind the figures. Each part says in its own manifest what it brings.
 pub mod committee;
 mod followers;
+mod news;
 pub mod ports;
 pub mod programmes;
 pub mod report;
@@ -22,6 +23,11 @@ pub static MODULE: Module = Module {
         &surveys::PART,
         &report::PART,
     ],
+    locales: &[
+        ("ja", include_str!("../locales/ja/evaluation-news.ftl")),
+        ("en", include_str!("../locales/en/evaluation-news.ftl")),
+    ],
     followers: followers::FOLLOWERS,
+    news: news::NEWS,
     ..Module::NOTHING
 };

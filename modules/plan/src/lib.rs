@@ -6,6 +6,7 @@ pub mod due;
 mod followers;
 pub mod metrics;
 pub mod model;
+mod news;
 mod pages;
 pub mod policy;
 pub mod ports;
@@ -32,6 +33,8 @@ const LOCALES: &[Locale] = &[
     ("en", include_str!("../locales/en/plan.ftl")),
     ("ja", include_str!("../locales/ja/plan-pages.ftl")),
     ("en", include_str!("../locales/en/plan-pages.ftl")),
+    ("ja", include_str!("../locales/ja/plan-news.ftl")),
+    ("en", include_str!("../locales/en/plan-news.ftl")),
     ("ja", include_str!("../locales/ja/plan-desk.ftl")),
     ("en", include_str!("../locales/en/plan-desk.ftl")),
 ];
@@ -101,5 +104,7 @@ pub static MODULE: Module = Module {
     site_map: Some(pages::site_map),
     followers: followers::FOLLOWERS,
     searches: crate::search::SEARCHES,
+    news: news::NEWS,
+    subjects: news::SUBJECTS,
     ..Module::NOTHING
 };

@@ -84,7 +84,7 @@ pub(super) async fn page(here: Here) -> Answer {
     let panels = here.context.panels("plan.indicator", &lineage).await?;
     here.context.html(&IndicatorPage {
         panels,
-        page: page.here(),
+        page: page.here().followed("indicator", &lineage).await?,
         base: here.base.clone(),
         version,
         indicator,

@@ -121,7 +121,7 @@ pub(super) async fn page(here: Here) -> Answer {
         page = page.notice("warning", here.context.t("plan-item-day-before"));
     }
     here.context.html(&ItemPage {
-        page: page.here(),
+        page: page.here().followed("item", &lineage).await?,
         base: here.base.clone(),
         item,
         then: then_text,

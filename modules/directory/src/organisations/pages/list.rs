@@ -99,6 +99,10 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
         None => String::new(),
     };
     let page = Page::new(&context, context.t("organisations-title")).here();
+    let page = match query.facet("field") {
+        "" => page,
+        field => page.followed("field", field).await?,
+    };
     context.html(&View {
         page,
         filters,

@@ -114,6 +114,10 @@ pub(super) async fn page(context: Context, Path(last): Path<String>) -> Answer {
     let page = Page::new(&context, seen.name.clone())
         .under("/groups", context.t("organisations-title"))
         .here();
+    let page = match row.published_at {
+        Some(_) => page.followed("group", &row.id).await?,
+        None => page,
+    };
     context.html(&View {
         page,
         kind: terms.label(Scheme::Kind, &seen.kind).to_owned(),

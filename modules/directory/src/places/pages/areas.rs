@@ -118,7 +118,9 @@ pub(super) async fn page(context: Context, Path(key): Path<String>) -> Answer {
     above.reverse();
     let page = Page::new(&context, area.label.clone())
         .under("/areas", context.t("places-areas"))
-        .here();
+        .here()
+        .followed("area", &area.key)
+        .await?;
     context.html(&View {
         page,
         above,

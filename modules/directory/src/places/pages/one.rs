@@ -65,7 +65,9 @@ pub(super) async fn page(context: Context, Path(id): Path<String>) -> Answer {
     };
     let page = Page::new(&context, place.name.clone())
         .under("/places", context.t("places-title"))
-        .here();
+        .here()
+        .followed("place", &id)
+        .await?;
     context.html(&View {
         page,
         uses: labels(&terms, Scheme::Use, &content.uses),

@@ -1,0 +1,9 @@
+directory-news-group = New group
+directory-news-group-changed = Group updated
+directory-news-group-future = Group split or ended
+directory-news-place = New place
+directory-news-place-changed = Place updated
+directory-subject-field = Field
+directory-subject-area = Area
+directory-subject-group = Group
+directory-subject-place = Place

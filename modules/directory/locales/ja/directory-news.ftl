@@ -1,0 +1,9 @@
+directory-news-group = 新しい団体
+directory-news-group-changed = 団体の更新
+directory-news-group-future = 団体の分化・解散
+directory-news-place = 新しい場所
+directory-news-place-changed = 場所の更新
+directory-subject-field = 分野
+directory-subject-area = 地区
+directory-subject-group = 団体
+directory-subject-place = 場所

@@ -1,0 +1,9 @@
+plan-news-version = Plan published
+plan-news-correction = Plan corrected
+plan-news-maturity = Stage of a measure
+plan-news-value = New value of an indicator
+plan-news-answer = Question answered
+plan-news-commitment = Promise of people and groups
+plan-subject-plan = Plan
+plan-subject-item = Item of the plan
+plan-subject-indicator = Indicator

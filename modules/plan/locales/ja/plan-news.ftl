@@ -1,0 +1,9 @@
+plan-news-version = 計画の公開
+plan-news-correction = 計画の訂正
+plan-news-maturity = 取組の段階
+plan-news-value = 指標の新しい値
+plan-news-answer = 質問への回答
+plan-news-commitment = 市民・団体の約束
+plan-subject-plan = 計画
+plan-subject-item = 計画の項目
+plan-subject-indicator = 指標
