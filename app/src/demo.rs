@@ -138,6 +138,12 @@ async fn make(
             .find(|s| s.role == Role::GroupEditor)
             .map(|s| Actor::person(s.account.clone(), "system:demo".into(), Vec::new()));
         directory::organisations::sample::make(&city.database, &actor, editor.as_ref()).await?;
+        let citizen = sign_ins
+            .iter()
+            .find(|s| s.role == Role::Citizen)
+            .map(|s| Actor::person(s.account.clone(), "system:demo".into(), Vec::new()));
+        let (own, group) = (citizen.as_ref(), editor.as_ref());
+        directory::people::sample::make(&city.database, &actor, own, group).await?;
     }
     Ok(sign_ins)
 }
