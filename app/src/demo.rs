@@ -151,6 +151,8 @@ async fn make(
             directory::places::sample::make(database, &actor, sample.slug, sample.around).await?;
         directory::centres::sample::make(database, &actor, &places).await?;
         directory::resources::sample::make(database, &actor, &departments).await?;
+        let (own, group) = (citizen.as_ref(), editor.as_ref());
+        directory::people::sample::make(&city.database, &actor, own, group).await?;
     }
     Ok(sign_ins)
 }

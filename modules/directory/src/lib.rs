@@ -1,13 +1,16 @@
-//! Who is here: groups, places and lists of them, each entry owned by those whom it is about. Each part says in its
+//! Who is here: groups, people, places and lists of them, each entry owned by those whom it is about. Each part says in its
 //! own manifest what it brings.
 mod aside;
 pub mod centres;
 pub mod imports;
 mod news;
+mod mail;
 pub mod organisations;
+pub mod people;
 pub mod places;
 pub mod pool;
 pub mod resources;
+pub mod publicity;
 pub mod terms;
 
 use web::Module;
@@ -23,6 +26,7 @@ pub static MODULE: Module = Module {
         &pool::PART,
         &centres::PART,
         &resources::PART,
+        &people::PART,
     ],
     locales: &[
         ("ja", include_str!("../locales/ja/directory-news.ftl")),

@@ -6,7 +6,7 @@ use super::{
 use kernel::{Id, Outcome};
 use notify::Message;
 use store::{Reads, Source};
-use web::{Language, Ports, Texts};
+use web::{Ports, Texts};
 
 /// The text `organisations-mail-<what>` to these people. `key`: what makes it the same message when it is sent again.
 pub(crate) fn to(
@@ -16,23 +16,8 @@ pub(crate) fn to(
     key: &str,
     args: &[(&str, String)],
 ) -> Vec<Message> {
-    people
-        .into_iter()
-        .filter_map(|person| {
-            let recipient = person.address.filter(|a| notify::is_address(a))?;
-            let language = Language::from_tag(&person.language).unwrap_or(Language::Japanese);
-            Some(Message {
-                key: format!("directory/{key}/{}", person.account),
-                recipient,
-                subject: texts.text(
-                    language,
-                    &format!("organisations-mail-{what}-subject"),
-                    args,
-                ),
-                body: texts.text(language, &format!("organisations-mail-{what}"), args),
-            })
-        })
-        .collect()
+    let text = format!("organisations-mail-{what}");
+    crate::mail::to(texts, people, &text, key, args)
 }
 
 /// The same to the editors of a group; two queries.

@@ -5,7 +5,7 @@ mod year;
 pub use spelling::*;
 pub use year::*;
 
-use super::publicity::{Field, Publicity, Shown};
+use super::publicity::{Field, Publicity, Published, Shown};
 use crate::terms::{Scheme, model::Terms};
 use kernel::{Check, Code};
 use std::str::FromStr;

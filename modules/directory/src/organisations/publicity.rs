@@ -1,42 +1,11 @@
 //! Who may see which field of a group. One pure function, [`Seen::of`]: the page, the list as CSV, the API, the file
 //! with the group's data and the search all show what it gives, and nothing else.
 use super::{model::is_web, queries::OrganisationRow};
+pub use crate::publicity::{Published, Reader, Shown};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
-/// Who may see a field, from the widest to the narrowest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Shown {
-    /// Everybody.
-    Public,
-    /// Everybody who has signed in.
-    SignedIn,
-    /// Staff and the centre.
-    Centre,
-    /// Only the group's own editors.
-    Us,
-}
-
-impl Shown {
-    /// Every choice.
-    pub const ALL: [Shown; 4] = [Shown::Public, Shown::SignedIn, Shown::Centre, Shown::Us];
-
-    /// Stable name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Shown::Public => "public",
-            Shown::SignedIn => "signed-in",
-            Shown::Centre => "centre",
-            Shown::Us => "us",
-        }
-    }
-
-    /// The choice of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.name() == name)
-    }
-}
+/// What a group says of its fields.
+pub type Publicity = crate::publicity::Publicity<Field>;
 
 /// A field of which the group says who may see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -82,9 +51,10 @@ impl Field {
             Field::People => "people",
         }
     }
+}
 
-    /// Who sees it where the group said nothing.
-    pub const fn default_shown(self) -> Shown {
+impl Published for Field {
+    fn default_shown(self) -> Shown {
         match self {
             Field::Web | Field::People => Shown::Public,
             Field::Phone | Field::Mail | Field::Address | Field::Representative => Shown::Centre,
@@ -92,61 +62,10 @@ impl Field {
         }
     }
 
-    /// Who may see it at most.
-    pub const fn widest(self) -> Shown {
+    fn widest(self) -> Shown {
         match self {
             Field::HomeAddress => Shown::Centre,
             _ => Shown::Public,
-        }
-    }
-}
-
-/// What a group says of its fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Publicity(BTreeMap<Field, Shown>);
-
-impl Publicity {
-    /// As stored; what cannot be read counts as not said.
-    pub fn from_json(text: &str) -> Self {
-        serde_json::from_str(text).unwrap_or_default()
-    }
-    /// As it is stored.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_else(|_| "{}".into())
-    }
-    /// Who may see a field.
-    pub fn of(&self, field: Field) -> Shown {
-        let said = self.0.get(&field).copied();
-        said.unwrap_or(field.default_shown()).max(field.widest())
-    }
-    /// Says who may see a field.
-    pub fn set(&mut self, field: Field, shown: Shown) {
-        self.0.insert(field, shown);
-    }
-}
-
-/// As whom an entry is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
-    /// Anybody.
-    Anyone,
-    /// Somebody who has signed in.
-    SignedIn,
-    /// Staff or the centre.
-    Centre,
-    /// An editor of the group.
-    Own,
-}
-
-impl Reader {
-    /// Whether this reader may see what is shown like this.
-    pub const fn may_see(self, shown: Shown) -> bool {
-        match shown {
-            Shown::Public => true,
-            Shown::SignedIn => !matches!(self, Reader::Anyone),
-            Shown::Centre => matches!(self, Reader::Centre | Reader::Own),
-            Shown::Us => matches!(self, Reader::Own),
         }
     }
 }

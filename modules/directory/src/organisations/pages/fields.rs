@@ -2,7 +2,7 @@
 use crate::{
     organisations::{
         model::{Content, Section, read_publicity},
-        publicity::{Field, Shown},
+        publicity::{Field, Published, Shown},
     },
     terms::{
         Scheme,
