@@ -105,7 +105,7 @@ fn assignments() {
         let assignment = timed("  assigned", || assign(&problem));
         println!("  {:?}", assignment.total());
         timed("  one more place, in each offer", || {
-            assignment.one_more_place()
+            assignment.one_more_place().count()
         });
         let proven = timed("  proof checked", || {
             assignment.certificate().proves(&problem, &assignment)

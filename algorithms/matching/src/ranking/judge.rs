@@ -156,7 +156,7 @@ fn place(wish: &Wish, offer: &Offer) -> Verdict {
 /// Nothing at the door, half at the edge of the reach.
 fn nearness_lost(metres: u32, reach: u32) -> u32 {
     let lost = u64::from(metres) * u64::from(HALF) / u64::from(reach.max(1));
-    u32::try_from(lost).unwrap_or(HALF).min(HALF)
+    u32::try_from(lost).unwrap_or(HALF)
 }
 
 fn time(wish: &Wish, offer: &Offer) -> Verdict {
