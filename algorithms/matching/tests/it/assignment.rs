@@ -261,6 +261,17 @@ fn what_is_given_twice_or_not_at_all_is_refused() {
 }
 
 #[test]
+fn more_people_than_can_be_reckoned_with_are_refused() {
+    let nameless = Person {
+        id: id(""),
+        load: 1,
+    };
+    let people = vec![nameless; Problem::MOST + 1];
+    let refused = Problem::new(people, Vec::new(), &[], Lots::new(1));
+    assert_eq!(refused.unwrap_err(), Refusal::TooMany);
+}
+
+#[test]
 fn nothing_given_is_nothing_assigned() {
     let problem = Problem::new(Vec::new(), Vec::new(), &[], Lots::new(1)).unwrap();
     let assignment = assign(&problem);
