@@ -116,7 +116,7 @@ impl<'p> Assignment<'p> {
 
     /// Why somebody gets less than the load; nothing where the person is unknown or has all.
     ///
-    /// One search of the whole problem: about a millisecond at half a million pairs.
+    /// One walk through the whole problem: some milliseconds at half a million pairs.
     #[must_use]
     pub fn explain(&self, person: &Id) -> Option<Why<'p>> {
         let person = self.state.problem.person(person)?;
