@@ -1,9 +1,9 @@
 //! Shortest alternating paths: what gives way to what at the least loss.
 //!
 //! A path goes from a person over a pair that is not taken to an offer, and from an offer over a pair that is taken to a
-//! holder who might give it up. Measured in shortfall and surplus all steps are non-negative (Edmonds, Karp 1972;
-//! Tomizawa 1971), so that Dijkstra's algorithm finds the shortest. Only offers wait in the queue: a holder is passed
-//! through as soon as its offer is.
+//! holder who might give it up. The first kind of step costs `standing + price − worth`, the second `worth − standing −
+//! price`. Neither is ever negative (Tomizawa 1971; Edmonds, Karp 1972), so that Dijkstra's algorithm finds the shortest.
+//! Only offers wait in the queue: a holder is passed through as soon as its offer is.
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
