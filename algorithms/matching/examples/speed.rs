@@ -105,7 +105,7 @@ fn assignments() {
         let assignment = timed("  assigned", || assign(&problem));
         println!("  {:?}", assignment.total());
         timed("  one more place, in each offer", || {
-            assignment.one_more_place()
+            assignment.one_more_place().count()
         });
         let proven = timed("  proof checked", || {
             assignment.certificate().proves(&problem, &assignment)
@@ -217,6 +217,14 @@ fn rankings() {
             .map(|wish| index.what_to_change(wish).len())
             .sum::<usize>()
     });
+}
+
+/// 100,000 people one after the other.
+fn everybody() {
+    let mut numbers = Numbers(11);
+    let offers = (0..10_000).map(|n| offer(n, &mut numbers)).collect();
+    let index = Index::new(offers).unwrap();
+    let settings = Settings::default();
     let everybody: Vec<Wish> = (0..100_000).map(|_| wish(&mut numbers)).collect();
     timed("100,000 wishes, place and time must fit", || {
         everybody
@@ -271,4 +279,5 @@ fn main() {
     rankings();
     partnerships();
     assignments();
+    everybody();
 }

@@ -69,6 +69,14 @@ mod tests {
         assert_eq!(mix(0), 0xe220_a839_7b1d_cdaf);
     }
 
+    /// Drawn with another program after the formulas of the documentation.
+    #[test]
+    fn a_lot_can_be_drawn_again_elsewhere() {
+        let [a, b] = ["a", "b"].map(|name| Id::from_stored(name.to_owned()));
+        assert_eq!(Lots::new(1).of(&a), 0x1e294378b45c3f93);
+        assert_eq!(Lots::new(1).of_pair(&a, &b), 0x589cd8081a2e412f);
+    }
+
     #[test]
     fn another_salt_draws_another_order() {
         let ids: Vec<Id> = (0..20).map(|n| Id::from_stored(format!("g{n}"))).collect();

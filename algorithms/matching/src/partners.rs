@@ -92,6 +92,9 @@ pub const THEME: u32 = 50;
 /// Points for a common district.
 pub const AREA: u32 = 20;
 
+/// So many pairs at least are gathered before the worst are dropped.
+const MANY: usize = 1_000;
+
 /// Why two suit each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason<'p> {
@@ -210,7 +213,7 @@ impl Partners {
         for one in 0..self.partners.len() {
             let later = self.hits(one, lots).filter(|hit| hit.one == one);
             best.extend(later);
-            if best.len() > 2 * limit.max(1_000) {
+            if best.len() > limit.max(MANY).saturating_mul(2) {
                 keep_best(&mut best, limit);
             }
         }

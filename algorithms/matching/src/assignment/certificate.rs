@@ -42,10 +42,10 @@ impl Certificate {
             .offers
             .pairs()
             .map(|(no, o)| i128::from(o.places) * i128::from(self.price.at(no)));
-        let pairs = problem.worth.pairs().map(|(pair, worth)| {
+        let pairs = problem.cells.pairs().map(|(pair, cell)| {
             let standing = self.standing.at(problem.person_of.at(pair));
-            let price = self.price.at(problem.offer_of.at(pair));
-            i128::from((worth - standing - price).max(0))
+            let price = self.price.at(cell.offer);
+            i128::from((cell.worth - standing - price).max(0))
         });
         Some(people.sum::<i128>() + offers.sum::<i128>() + pairs.sum::<i128>())
     }
@@ -54,11 +54,11 @@ impl Certificate {
 fn is_admissible(problem: &Problem, assignment: &Assignment<'_>) -> bool {
     let mut load: Table<PersonNo, usize> = Table::filled(0, problem.people.len());
     let mut places: Table<OfferNo, usize> = Table::filled(0, problem.offers.len());
-    for pair in problem.worth.keys() {
+    for (pair, cell) in problem.cells.pairs() {
         if assignment.state.is_taken(pair) {
-            let (person, offer) = (problem.person_of.at(pair), problem.offer_of.at(pair));
+            let person = problem.person_of.at(pair);
             load.set(person, load.at(person) + 1);
-            places.set(offer, places.at(offer) + 1);
+            places.set(cell.offer, places.at(cell.offer) + 1);
         }
     }
     let loads = load.pairs();
@@ -70,7 +70,43 @@ fn is_admissible(problem: &Problem, assignment: &Assignment<'_>) -> bool {
 }
 
 fn worth(problem: &Problem, assignment: &Assignment<'_>) -> Option<i128> {
-    let pairs = problem.worth.pairs();
+    let pairs = problem.cells.pairs();
     let taken = pairs.filter(|(pair, _)| assignment.state.is_taken(*pair));
-    Some(taken.map(|(_, worth)| i128::from(*worth)).sum())
+    Some(taken.map(|(_, cell)| i128::from(cell.worth)).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Opening, Pair, Person, assign};
+    use super::*;
+    use crate::lots::Lots;
+    use kernel::Id;
+
+    #[test]
+    fn a_negative_price_proves_nothing_even_if_the_sum_is_right() {
+        let id = |text: &str| Id::from_stored(text.to_owned());
+        let people = vec![Person {
+            id: id("p"),
+            load: 1,
+        }];
+        let offers = vec![Opening {
+            id: id("o"),
+            places: 1,
+        }];
+        let pair = Pair {
+            person: 0,
+            offer: 0,
+            weight: 7,
+        };
+        let problem = Problem::new(people, offers, &[pair], Lots::new(1)).unwrap();
+        let assignment = assign(&problem);
+        let mut certificate = assignment.certificate();
+        assert!(certificate.proves(&problem, &assignment));
+        let (person, offer) = (PersonNo::default(), OfferNo::default());
+        certificate.price.set(offer, -1);
+        certificate
+            .standing
+            .set(person, certificate.standing.at(person) + 1);
+        assert!(!certificate.proves(&problem, &assignment));
+    }
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use kernel::Id;
 
-use super::problem::{OfferNo, PersonNo, Problem};
+use super::problem::{Cell, OfferNo, PersonNo, Problem};
 use super::search::{End, FAR, Search};
 use super::state::State;
 use super::worth::Total;
@@ -74,8 +74,8 @@ impl Bottleneck<'_> {
         for (no, person) in problem.people.pairs() {
             if people.contains(&person.id) {
                 demand += u64::from(person.load);
-                let outside = problem.row(no).filter(|(_, offer, _)| {
-                    let offer = problem.offers.get(*offer);
+                let outside = problem.row(no).filter(|(_, cell)| {
+                    let offer = problem.offers.get(cell.offer);
                     offer.is_some_and(|offer| !offers.contains(&offer.id))
                 });
                 elsewhere += outside.count() as u64;
@@ -115,13 +115,13 @@ fn bottleneck<'p>(state: &State<'p>, person: PersonNo) -> Bottleneck<'p> {
     let mut waiting = vec![person];
     people.set(person, true);
     while let Some(person) = waiting.pop() {
-        for (pair, offer, _) in problem.row(person) {
+        for (pair, &Cell { offer, .. }) in problem.row(person) {
             if state.is_taken(pair) || offers.at(offer) {
                 continue;
             }
             offers.set(offer, true);
             for held in state.holders(offer) {
-                let holder = problem.person_of.at(*held);
+                let holder = held.person;
                 if !people.at(holder) {
                     people.set(holder, true);
                     waiting.push(holder);
@@ -132,7 +132,7 @@ fn bottleneck<'p>(state: &State<'p>, person: PersonNo) -> Bottleneck<'p> {
 
     let within = |no: &PersonNo| people.at(*no);
     let elsewhere = problem.people.keys().filter(within).map(|no| {
-        let outside = problem.row(no).filter(|(_, offer, _)| !offers.at(*offer));
+        let outside = problem.row(no).filter(|(_, cell)| !offers.at(cell.offer));
         outside.count() as u64
     });
     let members = problem.people.pairs().filter(|(no, _)| people.at(*no));

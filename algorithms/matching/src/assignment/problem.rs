@@ -74,6 +74,15 @@ impl PairNo {
     pub(super) const NONE: Self = Self(u32::MAX);
 }
 
+/// What a pair is, beside its person: sixteen bytes that are read together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// Count, weight and lot in one number.
+    pub(super) worth: i64,
+    pub(super) offer: OfferNo,
+    pub(super) weight: u16,
+}
+
 /// People, offers, and who may take what.
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -82,10 +91,7 @@ pub struct Problem {
     /// Where the pairs of each person begin; one more at the end.
     first: Vec<usize>,
     pub(super) person_of: Table<PairNo, PersonNo>,
-    pub(super) offer_of: Table<PairNo, OfferNo>,
-    pub(super) weight: Table<PairNo, u16>,
-    /// Count, weight and lot of a pair in one number.
-    pub(super) worth: Table<PairNo, i64>,
+    pub(super) cells: Table<PairNo, Cell>,
     pub(super) scale: Scale,
 }
 
@@ -156,28 +162,26 @@ impl Problem {
                 row.sort_unstable();
             }
         }
+        let cells = rows.iter().map(|&(_, Reverse(worth), offer, weight)| Cell {
+            worth,
+            offer,
+            weight,
+        });
         Ok(Self {
             people,
             offers,
             first,
             person_of: Table::of(rows.iter().map(|row| row.0).collect()),
-            offer_of: Table::of(rows.iter().map(|row| row.2).collect()),
-            weight: Table::of(rows.iter().map(|row| row.3).collect()),
-            worth: Table::of(rows.iter().map(|row| row.1.0).collect()),
+            cells: Table::of(cells.collect()),
             scale,
         })
     }
 
-    /// The pairs of a person with the offer and the worth of each, the greatest first.
-    pub(super) fn row(&self, person: PersonNo) -> impl Iterator<Item = (PairNo, OfferNo, i64)> {
+    /// The pairs of a person, the worthiest first.
+    pub(super) fn row(&self, person: PersonNo) -> impl Iterator<Item = (PairNo, &Cell)> {
         let from = self.first.get(person.place()).copied().unwrap_or(0);
         let to = self.first.get(person.place() + 1).copied().unwrap_or(from);
-        let offers = self.offer_of.slice(from..to);
-        let worth = self.worth.slice(from..to);
-        (from..to)
-            .zip(offers)
-            .zip(worth)
-            .map(|((place, offer), worth)| (PairNo::at(place), *offer, *worth))
+        (from..to).map(PairNo::at).zip(self.cells.slice(from..to))
     }
 
     pub(super) fn load(&self, person: PersonNo) -> u16 {

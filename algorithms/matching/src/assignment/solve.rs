@@ -1,4 +1,11 @@
 //! Successive shortest paths: one unit of load after the other finds its place, and prices rise where it is crowded.
+//!
+//! Prices stay the least that prove the assignment. For, every offer with a price can be reached over steps that cost
+//! nothing from a *source*: from somebody who misses something, or from an offer that is taken and has no price. A place
+//! that is added there can then be filled at no loss from the source, so that it is worth its price and no lesser one. When
+//! a unit is placed this remains so. What is repriced lies on the tree of shortest paths, which now costs nothing, and its
+//! root is reached backwards from the end of the path that was taken, which has become a source. What is not repriced was
+//! reached over nothing that is: otherwise it would have been as near.
 use super::problem::{PersonNo, Problem};
 use super::search::{End, FAR, Search};
 use super::state::State;
@@ -9,7 +16,7 @@ pub(super) fn solve(problem: &Problem) -> State<'_> {
     for person in problem.people.keys() {
         let best = problem
             .row(person)
-            .map(|(_, offer, worth)| worth - state.price.at(offer))
+            .map(|(_, cell)| cell.worth - state.price.at(cell.offer))
             .max();
         state.standing.set(person, best.unwrap_or(0).max(0));
         for _ in 0..problem.load(person) {
@@ -48,7 +55,7 @@ fn reprice(state: &mut State<'_>, search: &Search) {
         state.price.set(offer, state.price.at(offer) + nearer);
     }
     for &person in &search.touched_people {
-        let nearer = length - search.people.at(person).min(length);
+        let nearer = length - search.far(person).min(length);
         state
             .standing
             .set(person, state.standing.at(person) - nearer);

@@ -12,14 +12,21 @@ use crate::table::Table;
 #[derive(Clone, Debug)]
 pub(super) struct State<'p> {
     pub(super) problem: &'p Problem,
-    /// The pairs that each offer is taken by.
-    pub(super) held: Table<OfferNo, Vec<PairNo>>,
+    pub(super) held: Table<OfferNo, Vec<Holder>>,
     /// Where in `held` a pair stands.
     seat: Table<PairNo, Seat>,
     /// How much of a person's load is not given out.
     pub(super) missing: Table<PersonNo, u16>,
     pub(super) standing: Table<PersonNo, i64>,
     pub(super) price: Table<OfferNo, i64>,
+}
+
+/// Somebody who has taken an offer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Holder {
+    pub(super) person: PersonNo,
+    pub(super) pair: PairNo,
+    pub(super) worth: i64,
 }
 
 /// A place among the holders of an offer, counted from 1; 0 for a pair that is not taken.
@@ -31,7 +38,7 @@ impl<'p> State<'p> {
         Self {
             problem,
             held: Table::filled(Vec::new(), offers),
-            seat: Table::filled(0, problem.worth.len()),
+            seat: Table::filled(0, problem.cells.len()),
             missing: Table::filled(0, people),
             standing: Table::filled(0, people),
             price: Table::filled(0, offers),
@@ -42,7 +49,7 @@ impl<'p> State<'p> {
         self.seat.at(pair) > 0
     }
 
-    pub(super) fn holders(&self, offer: OfferNo) -> &[PairNo] {
+    pub(super) fn holders(&self, offer: OfferNo) -> &[Holder] {
         self.held.get(offer).map_or(&[], Vec::as_slice)
     }
 
@@ -50,16 +57,14 @@ impl<'p> State<'p> {
         self.holders(offer).len() < self.problem.places(offer)
     }
 
-    /// What a pair that is taken is worth beyond standing and price. Never negative.
-    pub(super) fn surplus(&self, pair: PairNo) -> i64 {
-        let problem = self.problem;
-        let (person, offer) = (problem.person_of.at(pair), problem.offer_of.at(pair));
-        problem.worth.at(pair) - self.standing.at(person) - self.price.at(offer)
-    }
-
     pub(super) fn take(&mut self, pair: PairNo) {
-        if let Some(holders) = self.held.get_mut(self.problem.offer_of.at(pair)) {
-            holders.push(pair);
+        let cell = self.problem.cells.at(pair);
+        if let Some(holders) = self.held.get_mut(cell.offer) {
+            holders.push(Holder {
+                person: self.problem.person_of.at(pair),
+                pair,
+                worth: cell.worth,
+            });
             let seat = Seat::try_from(holders.len()).unwrap_or(Seat::MAX);
             self.seat.set(pair, seat);
         }
@@ -67,10 +72,8 @@ impl<'p> State<'p> {
 
     pub(super) fn leave(&mut self, pair: PairNo) {
         let seat = self.seat.at(pair);
-        let (Some(holders), Some(place)) = (
-            self.held.get_mut(self.problem.offer_of.at(pair)),
-            seat.checked_sub(1),
-        ) else {
+        let holders = self.held.get_mut(self.problem.cells.at(pair).offer);
+        let (Some(holders), Some(place)) = (holders, seat.checked_sub(1)) else {
             return;
         };
         let place = place as usize;
@@ -78,7 +81,7 @@ impl<'p> State<'p> {
             holders.swap_remove(place);
             self.seat.set(pair, 0);
             if let Some(moved) = holders.get(place) {
-                self.seat.set(*moved, seat);
+                self.seat.set(moved.pair, seat);
             }
         }
     }

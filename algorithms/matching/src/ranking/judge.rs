@@ -117,11 +117,9 @@ fn place(wish: &Wish, offer: &Offer) -> Verdict {
         return Fails(Barrier::Mode);
     }
     if !names_a_place(wish) {
-        let asked_for = wish.mode == Mode::Online;
-        return if asked_for {
-            Suits(0, Reason::Online)
-        } else {
-            Silent
+        return match wish.mode {
+            Mode::Online => Suits(0, Reason::Online),
+            Mode::OnSite | Mode::Either => Silent,
         };
     }
     if online {
@@ -136,15 +134,12 @@ fn place(wish: &Wish, offer: &Offer) -> Verdict {
     let areas_differ = !wish.areas.is_empty() && !offer.areas.is_empty();
     match way {
         Some((metres, reach, walk)) if metres <= reach => {
-            let lost = nearness_lost(metres, reach);
-            Suits(
-                if areas.is_empty() {
-                    WHOLE - lost
-                } else {
-                    WHOLE
-                },
-                walk,
-            )
+            let lost = if areas.is_empty() {
+                nearness_lost(metres, reach)
+            } else {
+                0
+            };
+            Suits(WHOLE - lost, walk)
         }
         _ if !areas.is_empty() => Suits(WHOLE, Reason::Area { areas }),
         Some((metres, ..)) => Fails(Barrier::TooFar { metres }),
@@ -156,7 +151,7 @@ fn place(wish: &Wish, offer: &Offer) -> Verdict {
 /// Nothing at the door, half at the edge of the reach.
 fn nearness_lost(metres: u32, reach: u32) -> u32 {
     let lost = u64::from(metres) * u64::from(HALF) / u64::from(reach.max(1));
-    u32::try_from(lost).unwrap_or(HALF).min(HALF)
+    u32::try_from(lost).unwrap_or(HALF)
 }
 
 fn time(wish: &Wish, offer: &Offer) -> Verdict {

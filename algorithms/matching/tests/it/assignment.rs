@@ -120,7 +120,7 @@ fn a_bottleneck_that_is_none_does_not_hold() {
 fn one_more_place_at_the_reception_places_one_more_person() {
     let problem = reception();
     let assignment = assign(&problem);
-    let gains = assignment.one_more_place();
+    let gains: Vec<_> = assignment.one_more_place().collect();
     assert_eq!(gains.len(), 2);
     assert_eq!(
         (gains[0].offer, gains[0].gain),
@@ -144,9 +144,10 @@ fn one_more_place_may_place_nobody_more_and_yet_suit_better() {
     let offers = offers(&[("受付", 1), ("清掃", 1)]);
     let pairs = pairs(&[(0, 0, 9), (0, 1, 1), (1, 0, 7)]);
     let problem = Problem::new(people, offers, &pairs, Lots::new(1)).unwrap();
-    let gains = assign(&problem).one_more_place();
+    let assignment = assign(&problem);
+    let gain = assignment.one_more_place().next().unwrap().gain;
     assert_eq!(
-        gains[0].gain,
+        gain,
         Total {
             placed: 0,
             weight: 8
@@ -260,10 +261,50 @@ fn what_is_given_twice_or_not_at_all_is_refused() {
 }
 
 #[test]
+fn more_people_than_can_be_reckoned_with_are_refused() {
+    let nameless = Person {
+        id: id(""),
+        load: 1,
+    };
+    let people = vec![nameless; Problem::MOST + 1];
+    let refused = Problem::new(people, Vec::new(), &[], Lots::new(1));
+    assert_eq!(refused.unwrap_err(), Refusal::TooMany);
+}
+
+#[test]
 fn nothing_given_is_nothing_assigned() {
     let problem = Problem::new(Vec::new(), Vec::new(), &[], Lots::new(1)).unwrap();
     let assignment = assign(&problem);
     assert_eq!(assignment.total(), Total::default());
-    assert!(assignment.one_more_place().is_empty());
+    assert_eq!(assignment.one_more_place().count(), 0);
     assert!(assignment.certificate().proves(&problem, &assignment));
+}
+
+#[test]
+fn what_somebody_takes_is_listed_by_offer_and_not_by_weight() {
+    let pairs = pairs(&[(0, 0, 1), (0, 1, 9), (0, 2, 5)]);
+    let offers = offers(&[("a", 1), ("b", 1), ("c", 1)]);
+    let problem = Problem::new(people(&[("佐藤", 3)]), offers, &pairs, Lots::new(1)).unwrap();
+    let assignment = assign(&problem);
+    let taken: Vec<_> = assignment
+        .taken()
+        .iter()
+        .map(|t| t.offer.as_str())
+        .collect();
+    assert_eq!(taken, ["a", "b", "c"]);
+}
+
+#[test]
+fn a_bound_that_is_reached_with_more_than_there_is_proves_nothing() {
+    let with = |places| {
+        let (people, pairs) = (
+            people(&[("佐藤", 1), ("鈴木", 1)]),
+            pairs(&[(0, 0, 5), (1, 0, 5)]),
+        );
+        Problem::new(people, offers(&[("受付", places)]), &pairs, Lots::new(1)).unwrap()
+    };
+    let (roomy, narrow) = (with(3), with(1));
+    let assignment = assign(&roomy);
+    assert!(assignment.certificate().proves(&roomy, &assignment));
+    assert!(!assignment.certificate().proves(&narrow, &assignment));
 }

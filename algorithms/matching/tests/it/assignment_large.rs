@@ -69,6 +69,38 @@ fn prices_prove_the_best_where_people_take_several() {
 }
 
 #[test]
+fn one_more_place_brings_in_a_large_problem_what_was_said() {
+    let with = |extra: Option<usize>| {
+        let people = (0..300).map(|n| Person {
+            id: id(&format!("p{n:03}")),
+            load: 1 + n % 2,
+        });
+        let offers = (0..40).map(|n| Opening {
+            id: id(&format!("o{n:02}")),
+            places: 9 + u32::from(extra == Some(n)),
+        });
+        let pairs = (0..300).flat_map(|person| {
+            (0..8).map(move |nth| Pair {
+                person,
+                offer: (person * person + nth * 5) % 40,
+                weight: u16::try_from(Lots::new(4).of(&id(&(person * 8 + nth).to_string())) % 50)
+                    .unwrap(),
+            })
+        });
+        let pairs: Vec<Pair> = pairs.collect();
+        Problem::new(people.collect(), offers.collect(), &pairs, Lots::new(9)).unwrap()
+    };
+    let problem = with(None);
+    let before = assign(&problem);
+    for (place, said) in before.one_more_place().enumerate().step_by(3) {
+        let more = with(Some(place));
+        let (was, after) = (before.total(), assign(&more).total());
+        assert_eq!(after.placed, was.placed + said.gain.placed);
+        assert_eq!(after.weight, was.weight + said.gain.weight);
+    }
+}
+
+#[test]
 fn the_proof_of_one_problem_proves_nothing_about_another() {
     let (small, large) = (problem(8, 1_000, 1), problem(9, 1_000, 1));
     let (one, other) = (assign(&small), assign(&large));

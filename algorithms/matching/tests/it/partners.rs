@@ -98,6 +98,25 @@ fn an_identifier_given_twice_is_refused() {
     assert_eq!(Partners::new(twice).unwrap_err(), SamePartner(id("a")));
 }
 
+#[test]
+fn the_best_of_very_many_pairs_are_those_of_all() {
+    let name = |n: usize| format!("g{n:02}");
+    let both = |n: usize| {
+        if n.is_multiple_of(9) {
+            vec![CHILDREN, VAN]
+        } else {
+            vec![CHILDREN]
+        }
+    };
+    let partners = (0..90).map(|n| partner(&name(n), &both(n), &both(n + 1)));
+    let all = Partners::new(partners.collect()).unwrap();
+    let every = all.pairs(Lots::new(3), usize::MAX);
+    assert_eq!(every.len(), 90 * 89 / 2);
+    for limit in [0, 1, 50, 1_500] {
+        assert_eq!(all.pairs(Lots::new(3), limit), every[..limit]);
+    }
+}
+
 fn items() -> impl Strategy<Value = BTreeSet<Item>> {
     let all = [
         VAN,
