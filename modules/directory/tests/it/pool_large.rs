@@ -126,7 +126,7 @@ async fn ten_thousand_people_are_shown_in_as_many_queries_as_one() {
         (Role::Coordinator, "/pool/room/new".into(), 1),
         (Role::Coordinator, "/desk/pool".into(), 3),
         (Role::Coordinator, "/desk/pool?q=ひと10".into(), 3),
-        (Role::Coordinator, format!("/desk/pool/{own}"), 8),
+        (Role::Coordinator, format!("/desk/pool/{own}"), 9),
         (Role::Coordinator, "/desk/pool/requests".into(), 1),
         (Role::Coordinator, "/desk/pool/kinds".into(), 1),
         (Role::Coordinator, "/desk/pool/bodies".into(), 3),
