@@ -20,6 +20,7 @@ mod pool_dispatch;
 mod pool_five;
 mod pool_guard;
 mod pool_large;
+mod pool_sample;
 mod pool_secret;
 mod real_imports;
 mod terms;

@@ -22,7 +22,7 @@ use directory::pool::{
     },
     room::commands::{AdviseCase, AskCase, SaveMeeting, SettleCase},
 };
-use kernel::{Actor, Code, Id, Outcome, Role};
+use kernel::{Actor, Code, Outcome, Role};
 use store::Command;
 use testkit::{TestSite, engines, person};
 

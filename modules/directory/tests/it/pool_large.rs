@@ -111,7 +111,6 @@ async fn ten_thousand_people_are_shown_in_as_many_queries_as_one() {
         (Role::Auditor, "/pool".to_owned(), 6),
         (Role::Auditor, "/pool?kind=adviser&fee=free".into(), 6),
         (Role::Auditor, "/pool/kinds".into(), 5),
-        (Role::Auditor, "/api/v1/pool".into(), 6),
         (Role::Auditor, format!("/pool/{own}"), 5),
         (Role::Citizen, "/pool/mine".into(), 5),
         (Role::Citizen, "/pool/apply".into(), 3),
