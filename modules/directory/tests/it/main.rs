@@ -21,5 +21,7 @@ mod pool_five;
 mod pool_guard;
 mod pool_large;
 mod places_sample;
+mod pool_sample;
+mod pool_secret;
 mod real_imports;
 mod terms;
