@@ -145,6 +145,8 @@ async fn make(
             directory::places::sample::make(database, &actor, sample.slug, sample.around).await?;
         directory::centres::sample::make(database, &actor, &places).await?;
         directory::resources::sample::make(database, &actor, &departments).await?;
+        directory::neighbours::sample::make(database, &actor).await?;
+        directory::areas::sample::make(database, &actor).await?;
     }
     Ok(sign_ins)
 }

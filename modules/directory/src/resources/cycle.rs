@@ -69,10 +69,22 @@ pub fn request() -> Cycle {
             way("decline", "見送る", ASKED, DECLINED, &[LENDER]),
             way("withdraw", "取り下げる", ASKED, WITHDRAWN, &[BORROWER]),
             way("cancel", "約束をやめる", AGREED, DECLINED, &[LENDER]),
-            way("give-up", "借りるのをやめる", AGREED, WITHDRAWN, &[BORROWER]),
+            way(
+                "give-up",
+                "借りるのをやめる",
+                AGREED,
+                WITHDRAWN,
+                &[BORROWER],
+            ),
             way("lend", "貸した・始めた", AGREED, LENT, &[LENDER]),
             way("return", "返ってきた・終わった", LENT, RETURNED, &[LENDER]),
-            way("finish", "役に立ったことを書く", RETURNED, DONE, &[BORROWER, LENDER]),
+            way(
+                "finish",
+                "役に立ったことを書く",
+                RETURNED,
+                DONE,
+                &[BORROWER, LENDER],
+            ),
         ],
     }
 }
