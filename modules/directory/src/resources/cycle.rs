@@ -58,7 +58,7 @@ pub fn request() -> Cycle {
                 ..state(ASKED, "照会", LENDER)
             },
             state(AGREED, "貸出の約束", LENDER),
-            state(LENT, "貸出・活用中", BORROWER),
+            state(LENT, "貸出・活用中", LENDER),
             state(RETURNED, "返却", BORROWER),
             state(DONE, "完了", BORROWER),
             state(DECLINED, "見送り", LENDER),
