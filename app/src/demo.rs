@@ -153,6 +153,8 @@ async fn make(
         directory::resources::sample::make(database, &actor, &departments).await?;
         let (own, group) = (citizen.as_ref(), editor.as_ref());
         directory::people::sample::make(&city.database, &actor, own, group).await?;
+        directory::neighbours::sample::make(database, &actor).await?;
+        directory::areas::sample::make(database, &actor).await?;
     }
     Ok(sign_ins)
 }

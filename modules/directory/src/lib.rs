@@ -1,10 +1,12 @@
 //! Who is here: groups, people, places and lists of them, each entry owned by those whom it is about. Each part says in its
 //! own manifest what it brings.
+pub mod areas;
 mod aside;
 pub mod centres;
 pub mod imports;
 mod news;
 mod mail;
+pub mod neighbours;
 pub mod organisations;
 pub mod people;
 pub mod places;
@@ -27,6 +29,8 @@ pub static MODULE: Module = Module {
         &centres::PART,
         &resources::PART,
         &people::PART,
+        &neighbours::PART,
+        &areas::PART,
     ],
     locales: &[
         ("ja", include_str!("../locales/ja/directory-news.ftl")),

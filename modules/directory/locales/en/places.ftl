@@ -134,3 +134,5 @@ places-home-centres = See the community centres
 places-home-centres-text = News, who meets there, notice boards; and you can ask.
 places-home-resources = Borrow and use
 places-home-resources-text = Tents, wheelchairs, skills, data: lent by departments and groups.
+places-home-neighbours = Find your neighbourhood association
+places-home-neighbours-text = By town or postal code: what it does and how to join.

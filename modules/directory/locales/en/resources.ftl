@@ -90,7 +90,6 @@ resources-retention = 180 days after the end
 resources-done-saved = Saved.
 resources-done-asked = Sent to the owner. The answer will appear here.
 resources-done-step = Recorded.
-fault-resources-taken = There is another promise on that day.
 field-resources-taken = Another promise lies within these days. Please choose others.
 field-resources-from = Choose today or a later day.
 field-resources-until = Choose a day after the first, at most 92 days in all.

@@ -134,3 +134,5 @@ places-home-centres = コミュニティセンターを見る
 places-home-centres-text = 知らせ、集まっている団体、掲示板。聞きたいことも送れます。
 places-home-resources = 借りられる・使えるもの
 places-home-resources-text = テント、車いす、技、データ。市の課や団体が貸しています。
+places-home-neighbours = 自分の自治会・町内会をさがす
+places-home-neighbours-text = 町の名前や郵便番号から。していること、入り方、引っ越してきた方への案内。

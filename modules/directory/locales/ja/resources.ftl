@@ -90,7 +90,6 @@ resources-retention = 終わってから180日
 resources-done-saved = 保存しました。
 resources-done-asked = 持っているところに送りました。返事はこのページに出ます。
 resources-done-step = 記録しました。
-fault-resources-taken = その日には、ほかの約束があります。
 field-resources-taken = この期間には、もうほかの約束があります。日を変えてください。
 field-resources-from = 今日かそれより後の日を選んでください。
 field-resources-until = 始まりの日より後で、92日以内の日を選んでください。

@@ -25,10 +25,9 @@ pub const KEPT: i64 = 180 * 86_400_000_000;
 pub fn time(text: &str) -> Option<String> {
     let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     let plain = plain.replace("時半", ":30").replace('分', "");
-    let plain = plain.strip_suffix('時').map_or_else(
-        || plain.replace('時', ":"),
-        |hour| format!("{hour}:00"),
-    );
+    let plain = plain
+        .strip_suffix('時')
+        .map_or_else(|| plain.replace('時', ":"), |hour| format!("{hour}:00"));
     let (hour, minute) = plain.split_once(':')?;
     let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 24 && minute < 60 || hour == 24 && minute == 0)

@@ -138,19 +138,16 @@ pub fn posts_statement() -> String {
 }
 
 /// What hangs publicly at a centre on a day, newest first, at most 100.
-pub async fn list_posts(
-    queries: &impl Queries,
-    centre: &Id,
-    today: &str,
-) -> Outcome<Vec<PostRow>> {
-    queries.all(&posts_statement(), params![centre, today]).await
+pub async fn list_posts(queries: &impl Queries, centre: &Id, today: &str) -> Outcome<Vec<PostRow>> {
+    queries
+        .all(&posts_statement(), params![centre, today])
+        .await
 }
 
 /// What waits for the centre's yes, oldest first, at most 100.
 pub async fn list_waiting(queries: &impl Queries, centre: &Id) -> Outcome<Vec<PostRow>> {
-    let sql = format!(
-        "{POST} WHERE n.centre = $1 AND n.state = 'waiting' ORDER BY n.at, n.id LIMIT 100"
-    );
+    let sql =
+        format!("{POST} WHERE n.centre = $1 AND n.state = 'waiting' ORDER BY n.at, n.id LIMIT 100");
     queries.all(&sql, params![centre]).await
 }
 
@@ -239,7 +236,10 @@ pub async fn list_meetings(queries: &impl Queries, centre: &Id) -> Outcome<Vec<M
 }
 
 /// Where a group meets, at most 20.
-pub async fn list_meetings_of(queries: &impl Queries, organisation: &Id) -> Outcome<Vec<MeetingRow>> {
+pub async fn list_meetings_of(
+    queries: &impl Queries,
+    organisation: &Id,
+) -> Outcome<Vec<MeetingRow>> {
     let sql = format!(
         "{MEETING} JOIN directory_centres c ON c.place = m.centre AND c.is_on = 1 WHERE m.organisation = $1 \
          ORDER BY m.weekday, m.begins LIMIT 20"

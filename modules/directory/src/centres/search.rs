@@ -17,7 +17,11 @@ fn load<'a>(reads: &'a Reads, ids: &'a [Id]) -> Later<'a, Outcome<Vec<SearchDocu
             .filter(|r| r.state == "shown" && r.audience == "public");
         Ok(public
             .map(|row| SearchDocument {
-                text: [row.words.as_str(), row.group_name.as_deref().unwrap_or_default()].join("\n"),
+                text: [
+                    row.words.as_str(),
+                    row.group_name.as_deref().unwrap_or_default(),
+                ]
+                .join("\n"),
                 note: row.centre_name,
                 href: format!("/centres/{}#post-{}", row.centre, row.id),
                 title: row.title,

@@ -58,7 +58,7 @@ pub fn request() -> Cycle {
                 ..state(ASKED, "照会", LENDER)
             },
             state(AGREED, "貸出の約束", LENDER),
-            state(LENT, "貸出・活用中", BORROWER),
+            state(LENT, "貸出・活用中", LENDER),
             state(RETURNED, "返却", BORROWER),
             state(DONE, "完了", BORROWER),
             state(DECLINED, "見送り", LENDER),
@@ -69,10 +69,22 @@ pub fn request() -> Cycle {
             way("decline", "見送る", ASKED, DECLINED, &[LENDER]),
             way("withdraw", "取り下げる", ASKED, WITHDRAWN, &[BORROWER]),
             way("cancel", "約束をやめる", AGREED, DECLINED, &[LENDER]),
-            way("give-up", "借りるのをやめる", AGREED, WITHDRAWN, &[BORROWER]),
+            way(
+                "give-up",
+                "借りるのをやめる",
+                AGREED,
+                WITHDRAWN,
+                &[BORROWER],
+            ),
             way("lend", "貸した・始めた", AGREED, LENT, &[LENDER]),
             way("return", "返ってきた・終わった", LENT, RETURNED, &[LENDER]),
-            way("finish", "役に立ったことを書く", RETURNED, DONE, &[BORROWER, LENDER]),
+            way(
+                "finish",
+                "役に立ったことを書く",
+                RETURNED,
+                DONE,
+                &[BORROWER, LENDER],
+            ),
         ],
     }
 }

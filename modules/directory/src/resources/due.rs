@@ -19,7 +19,8 @@ struct Next {
 
 fn next(reads: &Reads) -> Later<'_, Outcome<Option<i64>>> {
     Box::pin(async move {
-        let sql = "SELECT MIN(next_at) AS at FROM directory_resource_requests WHERE next_at IS NOT NULL";
+        let sql =
+            "SELECT MIN(next_at) AS at FROM directory_resource_requests WHERE next_at IS NOT NULL";
         let next: Option<Next> = reads.first(sql, params![]).await?;
         Ok(next.and_then(|n| n.at))
     })
@@ -62,12 +63,21 @@ fn run(city: &City) -> Later<'_, Outcome<()>> {
                 let args = [
                     ("resource", row.resource_name.clone()),
                     ("until", until),
-                    ("href", format!("https://{host}/resources/requests/{}", row.id)),
+                    (
+                        "href",
+                        format!("https://{host}/resources/requests/{}", row.id),
+                    ),
                 ];
                 Some(Message {
-                    key: format!("directory/resource/{}/{}", row.id, row.next_at.unwrap_or_default()),
+                    key: format!(
+                        "directory/resource/{}/{}",
+                        row.id,
+                        row.next_at.unwrap_or_default()
+                    ),
                     recipient,
-                    subject: city.texts.text(language, "resources-mail-return-subject", &args),
+                    subject: city
+                        .texts
+                        .text(language, "resources-mail-return-subject", &args),
                     body: city.texts.text(language, "resources-mail-return", &args),
                 })
             });

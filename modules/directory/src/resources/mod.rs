@@ -38,7 +38,6 @@ pub(crate) static PART: Module = Module {
         ("ja", include_str!("../../locales/ja/resources.ftl")),
         ("en", include_str!("../../locales/en/resources.ftl")),
     ],
-    faults: model::FAULTS,
     navigation: &[
         Navigation {
             place: Place::Foot,

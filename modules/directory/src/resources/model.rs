@@ -1,15 +1,7 @@
 //! What is said of a resource and of a request, and its bounds. Pure.
 use jiff::civil::Date;
-use kernel::{Check, Code, Outcome};
+use kernel::{Check, Outcome};
 use serde::{Deserialize, Serialize};
-
-/// Somebody else has it on one of these days.
-pub const TAKEN: Code = Code {
-    id: "resources-taken",
-    status: 409,
-};
-/// The faults of this part.
-pub(super) const FAULTS: &[&Code] = &[&TAKEN];
 
 /// What can be lent or used.
 pub const KINDS: [&str; 5] = ["thing", "room", "skill", "data", "attraction"];

@@ -48,8 +48,16 @@ mod tests {
             let centre = CENTRE.contains(&role);
             let staff = STAFF.contains(&role);
             let at_park = grant(Some(park.clone()));
-            assert_eq!(keep(&at_park, false, Some(&park)).is_ok(), staff, "{role:?}");
-            assert_eq!(keep(&at_park, false, Some(&road)).is_ok(), centre, "{role:?}");
+            assert_eq!(
+                keep(&at_park, false, Some(&park)).is_ok(),
+                staff,
+                "{role:?}"
+            );
+            assert_eq!(
+                keep(&at_park, false, Some(&road)).is_ok(),
+                centre,
+                "{role:?}"
+            );
             assert_eq!(keep(&at_park, false, None).is_ok(), centre, "{role:?}");
             assert!(keep(&at_park, true, None).is_ok());
             assert!(ASK.allows(&at_park) && !SCHEDULE.allows(&at_park));

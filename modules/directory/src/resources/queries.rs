@@ -111,7 +111,8 @@ pub async fn list_by_ids(queries: &impl Queries, ids: &[Id]) -> Outcome<Vec<Reso
 
 /// Resources of a group, at most 50.
 pub async fn list_of_group(queries: &impl Queries, group: &Id) -> Outcome<Vec<ResourceRow>> {
-    let sql = format!("{RESOURCE} WHERE r.organisation = $1 AND r.retired = 0 ORDER BY r.sort LIMIT 50");
+    let sql =
+        format!("{RESOURCE} WHERE r.organisation = $1 AND r.retired = 0 ORDER BY r.sort LIMIT 50");
     queries.all(&sql, params![group]).await
 }
 
@@ -221,7 +222,11 @@ pub struct BusyRow {
 }
 
 /// Days on which a resource is promised, from today on, at most 30 spans.
-pub async fn list_busy(queries: &impl Queries, resource: &Id, today: &str) -> Outcome<Vec<BusyRow>> {
+pub async fn list_busy(
+    queries: &impl Queries,
+    resource: &Id,
+    today: &str,
+) -> Outcome<Vec<BusyRow>> {
     let sql = "SELECT agreed_from, agreed_until FROM directory_resource_requests WHERE resource = $1 \
                AND state IN ('agreed', 'lent') AND agreed_until >= $2 ORDER BY agreed_from LIMIT 30";
     queries.all(sql, params![resource, today]).await

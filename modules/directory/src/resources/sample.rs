@@ -88,17 +88,15 @@ const RESOURCES: &[Sample] = &[
 ];
 
 /// Makes them where the sample groups and areas are; `departments` are bodies with their names.
-pub async fn make(
-    database: &Database,
-    actor: &Actor,
-    departments: &[(Id, String)],
-) -> Outcome<()> {
+pub async fn make(database: &Database, actor: &Actor, departments: &[(Id, String)]) -> Outcome<()> {
     let terms = load_terms(&database.reads(), &[Scheme::Area]).await?;
     let mut bodies = departments.iter().cycle();
     let mut tents = None;
     for sample in RESOURCES {
         let owner = if sample.group.is_empty() {
-            let Some((body, name)) = bodies.next() else { continue };
+            let Some((body, name)) = bodies.next() else {
+                continue;
+            };
             Owner::Body(body.clone(), name.clone())
         } else {
             let Some(group) = find(database, sample.group).await? else {
@@ -153,7 +151,10 @@ async fn used(database: &Database, actor: &Actor, resource: Id) -> Outcome<()> {
     for (way, words) in [
         ("lend", ""),
         ("return", ""),
-        ("finish", "雨の予報でも中止にせずにすみ、120人が集まりました。（見本）"),
+        (
+            "finish",
+            "雨の予報でも中止にせずにすみ、120人が集まりました。（見本）",
+        ),
     ] {
         let step = StepRequest {
             request: request.clone(),

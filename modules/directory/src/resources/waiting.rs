@@ -19,12 +19,18 @@ pub(super) fn list(context: &Context) -> Later<'_, Outcome<Vec<WaitingItem>>> {
         let mine = mine
             .into_iter()
             .filter(|r| matches!(r.state.as_str(), cycle::LENT | cycle::RETURNED));
-        let items = kept.map(|r| (r, "lender")).chain(mine.map(|r| (r, "borrower")));
+        let items = kept
+            .map(|r| (r, "lender"))
+            .chain(mine.map(|r| (r, "borrower")));
         Ok(items
             .take(20)
             .map(|(row, side)| {
                 let key = format!("resources-waiting-{side}-{}", row.state);
-                let due = if row.agreed_until.is_empty() { &row.asked_from } else { &row.agreed_until };
+                let due = if row.agreed_until.is_empty() {
+                    &row.asked_from
+                } else {
+                    &row.agreed_until
+                };
                 WaitingItem {
                     title: context.t_with(&key, &[("resource", row.resource_name.clone())]),
                     due: due.parse().ok(),

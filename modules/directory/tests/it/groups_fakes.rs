@@ -8,7 +8,7 @@ use testkit::{Browser, ByRole, Engine, TestSite, person};
 use web::{Later, Module, Ports, port};
 
 /// Everybody has an address made of the last letters of their account.
-struct FakeAccounts;
+pub struct FakeAccounts;
 
 impl Accounts for FakeAccounts {
     fn people<'a>(&'a self, _: Source<'a>, accounts: &'a [Id]) -> Later<'a, Outcome<Vec<Person>>> {
@@ -26,9 +26,19 @@ impl Accounts for FakeAccounts {
     }
 }
 
-static OUTBOX: Module = Module {
+pub static OUTBOX: Module = Module {
     name: "outbox",
     migrations: notify::MIGRATIONS,
+    ..Module::NOTHING
+};
+
+/// The table of attempts, which the module with the accounts brings.
+pub static ATTEMPTS: Module = Module {
+    name: "attempts",
+    migrations: &[store::Migration {
+        id: "attempts/0001_attempts",
+        sql: "CREATE TABLE attempts (id TEXT NOT NULL PRIMARY KEY, subject TEXT NOT NULL, at BIGINT NOT NULL) STRICT;",
+    }],
     ..Module::NOTHING
 };
 

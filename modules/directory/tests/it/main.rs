@@ -4,6 +4,9 @@
     clippy::indexing_slicing,
     reason = "a test that finds nothing there has failed"
 )]
+mod areas;
+mod centres;
+mod centres_rights;
 mod groups;
 mod groups_claims;
 mod groups_denied;
@@ -13,6 +16,9 @@ mod groups_life;
 mod groups_secret;
 mod imports;
 mod imports_groups;
+mod near;
+mod near_large;
+mod neighbours;
 mod places;
 mod places_large;
 mod pool;
@@ -24,4 +30,6 @@ mod places_sample;
 mod pool_sample;
 mod pool_secret;
 mod real_imports;
+mod resources;
+mod resources_rights;
 mod terms;

@@ -58,7 +58,16 @@ pub(crate) fn is_complete(text: &str) {
         .filter_map(|t| t.split_once('>'))
         .map(|(_, w)| w)
         .collect();
-    for prefix in ["places-", "imports-", "field-", "terms-"] {
+    for prefix in [
+        "places-",
+        "imports-",
+        "field-",
+        "terms-",
+        "centres-",
+        "resources-",
+        "neighbours-",
+        "areas-",
+    ] {
         assert!(!words.contains(prefix), "{prefix} in {words}");
     }
 }

@@ -59,7 +59,11 @@ impl Command for SaveCentre {
         check.done()?;
         let staff = policy::SET.allows(unit.actor());
         let coordinator = if staff { coordinator } else { row.coordinator };
-        let approval = if staff { self.approval } else { row.approval == 1 };
+        let approval = if staff {
+            self.approval
+        } else {
+            row.approval == 1
+        };
         let at = unit.at_micros();
         unit.write(
             &permit,

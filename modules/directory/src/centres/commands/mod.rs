@@ -7,7 +7,7 @@ mod questions;
 pub use centre::{AcceptCentre, EndCentreEditor, NameCentreEditor, SaveCentre, SwitchCentre};
 pub use due::Tidy;
 pub use posts::{
-    AddMeeting, DecidePost, Post, RemoveMeeting, ReplyToPost, SolvePost, WithdrawPost, KIND,
+    AddMeeting, DecidePost, KIND, Post, RemoveMeeting, ReplyToPost, SolvePost, WithdrawPost,
 };
 pub use questions::{AnswerCentre, AskCentre, CloseQuestion};
 

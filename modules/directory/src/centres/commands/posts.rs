@@ -70,7 +70,11 @@ impl Command for Post {
         if let Some(organisation) = &self.organisation {
             let sql = "SELECT COUNT(*) AS n FROM directory_centre_posts WHERE organisation = $1 AND centre = $2 \
                        AND state IN ('waiting', 'shown')";
-            if unit.number(sql, params![organisation, &self.centre]).await? >= MOST {
+            if unit
+                .number(sql, params![organisation, &self.centre])
+                .await?
+                >= MOST
+            {
                 return Err(Fault::field("title", "field-centres-most"));
             }
         }
@@ -79,7 +83,11 @@ impl Command for Post {
             .create_record(&permit, KIND, &title, visibility(shown, self.local))
             .await?;
         let at = unit.at_micros();
-        let kind = if self.organisation.is_some() { "notice" } else { "news" };
+        let kind = if self.organisation.is_some() {
+            "notice"
+        } else {
+            "news"
+        };
         let audience = if self.local { "local" } else { "public" };
         let state = if shown { "shown" } else { "waiting" };
         unit.write(
@@ -282,8 +290,7 @@ impl Command for AddMeeting {
             || crate::organisations::queries::is_editor(unit, &self.organisation, actor).await?;
         let permit = policy::speak(unit.actor(), own)?;
         let times = self.times.check()?;
-        let sql =
-            "SELECT COUNT(*) AS n FROM directory_centre_meetings WHERE organisation = $1 AND centre = $2";
+        let sql = "SELECT COUNT(*) AS n FROM directory_centre_meetings WHERE organisation = $1 AND centre = $2";
         if unit
             .number(sql, params![&self.organisation, &self.centre])
             .await?
@@ -316,7 +323,10 @@ impl Command for RemoveMeeting {
     type Outcome = ();
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let row = queries::get_meeting(unit, &self.meeting).await?;
-        let (centre, group) = (Id::from_stored(row.centre), Id::from_stored(row.organisation));
+        let (centre, group) = (
+            Id::from_stored(row.centre),
+            Id::from_stored(row.organisation),
+        );
         let own = queries::is_editor(unit, &centre, unit.actor()).await?
             || crate::organisations::queries::is_editor(unit, &group, unit.actor()).await?;
         let permit = policy::speak(unit.actor(), own)?;

@@ -26,7 +26,12 @@ impl Command for AskCentre {
         let name = check.optional_text("name", &self.name, 60);
         check.done()?;
         let id = unit
-            .create_record(&permit, "directory.centre-question", "", Visibility::Private)
+            .create_record(
+                &permit,
+                "directory.centre-question",
+                "",
+                Visibility::Private,
+            )
             .await?;
         let (at, asker) = (unit.at_micros(), unit.actor().account.clone());
         unit.write(

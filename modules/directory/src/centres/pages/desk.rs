@@ -147,12 +147,17 @@ async fn names(context: &Context, rows: Vec<EditorRow>) -> Outcome<Vec<(String, 
         return Ok(Vec::new());
     }
     let port = context.port::<dyn Accounts>()?;
-    let people = port.people(Source::Reads(context.reads()), &accounts).await?;
+    let people = port
+        .people(Source::Reads(context.reads()), &accounts)
+        .await?;
     let named = rows.into_iter().map(|row| {
         let known = people
             .iter()
             .find(|p| row.account.as_deref() == Some(p.account.as_str()));
-        (known.map_or_else(|| "—".to_owned(), |p| p.name.clone()), row)
+        (
+            known.map_or_else(|| "—".to_owned(), |p| p.name.clone()),
+            row,
+        )
     });
     Ok(named.collect())
 }

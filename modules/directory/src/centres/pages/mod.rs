@@ -78,6 +78,12 @@ async fn named(context: &Context, form: &Form) -> Outcome<Option<Id>> {
 
 fn weekdays(context: &Context, chosen: &str) -> Vec<Choice> {
     (1..=7)
-        .map(|d| Choice::new(d.to_string(), context.t(&format!("centres-weekday-{d}")), chosen))
+        .map(|d| {
+            Choice::new(
+                d.to_string(),
+                context.t(&format!("centres-weekday-{d}")),
+                chosen,
+            )
+        })
         .collect()
 }

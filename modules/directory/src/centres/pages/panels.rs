@@ -46,7 +46,11 @@ fn of_place<'a>(context: &'a Context, id: &'a Id) -> Later<'a, Outcome<String>> 
         let centre = queries::find_centre(context.reads(), id).await?;
         let lines = centre.map(|c| {
             let href = format!("/centres/{}", c.place);
-            (href, context.t("centres-see"), context.t("centres-see-text"))
+            (
+                href,
+                context.t("centres-see"),
+                context.t("centres-see-text"),
+            )
         });
         made(context.t("centres-page"), lines.into_iter().collect())
     })

@@ -34,10 +34,7 @@ struct MeetView {
 }
 
 /// The centre, whether the reader edits it, and the groups that they speak for. Three queries.
-async fn opened(
-    context: &Context,
-    id: &str,
-) -> Outcome<(CentreRow, bool, Vec<queries::VoiceRow>)> {
+async fn opened(context: &Context, id: &str) -> Outcome<(CentreRow, bool, Vec<queries::VoiceRow>)> {
     let id = Id::parse(id)?;
     let reads = context.reads();
     let centre = queries::get_centre(reads, &id).await?;
@@ -107,7 +104,11 @@ pub(super) async fn post_send(context: Context, Path(id): Path<String>, form: Fo
     };
     match sent.await {
         Ok((_, shown)) => {
-            let done = if shown { "centres-done-post" } else { "centres-done-post-waits" };
+            let done = if shown {
+                "centres-done-post"
+            } else {
+                "centres-done-post-waits"
+            };
             Ok(context.go(&format!("/centres/{id}"), done))
         }
         Err(fault) => {
@@ -166,13 +167,15 @@ pub(super) async fn meet_send(context: Context, Path(id): Path<String>, form: Fo
 pub(super) async fn remove(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let what = Id::parse(form.get("what"))?;
     if form.get("kind") == "meeting" {
-        context
-            .carry_out(RemoveMeeting { meeting: what })
-            .await?;
+        context.carry_out(RemoveMeeting { meeting: what }).await?;
     } else {
         context.carry_out(WithdrawPost { post: what }).await?;
     }
     let to = web::local_path(form.get("back")).to_owned();
-    let to = if to == "/" { format!("/centres/{id}") } else { to };
+    let to = if to == "/" {
+        format!("/centres/{id}")
+    } else {
+        to
+    };
     Ok(context.go(&to, "centres-done-removed"))
 }

@@ -178,7 +178,8 @@ mod tests {
                 let (a, b) = (points[(i + count - 1) % count].0, points[(i + 1) % count].0);
                 (area(a, point, b).max(least[at]), at, i)
             });
-            let Some((area, _, i)) = measured.min_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)))
+            let Some((area, _, i)) =
+                measured.min_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)))
             else {
                 return Vec::new();
             };
@@ -246,6 +247,11 @@ mod tests {
         let points = simple.iter().flatten().count();
         assert!((100..=1500).contains(&points), "{points}");
         let far = |p: &(f64, f64)| (p.0 - 139.0).hypot(p.1 - 35.0);
-        assert!(simple.iter().flatten().all(|p| (0.098..0.102).contains(&far(p))));
+        assert!(
+            simple
+                .iter()
+                .flatten()
+                .all(|p| (0.098..0.102).contains(&far(p)))
+        );
     }
 }

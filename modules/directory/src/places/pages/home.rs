@@ -30,6 +30,7 @@ fn near<'a>(context: &'a Context, _: &'a Id) -> Later<'a, Outcome<String>> {
             links: vec![
                 link("/places", "places-home-places"),
                 link("/areas", "places-home-areas"),
+                link("/areas/find", "places-home-neighbours"),
                 link("/centres", "places-home-centres"),
                 link("/resources", "places-home-resources"),
             ],

@@ -8,7 +8,10 @@ use super::{
     policy,
     queries::{self, ResourceRow},
 };
-use crate::{organisations, terms::{Scheme, queries::find_term}};
+use crate::{
+    organisations,
+    terms::{Scheme, queries::find_term},
+};
 use kernel::{Check, Code, Fault, Id, Outcome, Permit};
 use store::{Command, Entry, Unit, Visibility, params};
 
@@ -42,7 +45,9 @@ async fn keep(unit: &Unit, row: &ResourceRow) -> Outcome<Permit> {
 async fn checked(unit: &Unit, content: &mut Content) -> Outcome<()> {
     content.check()?;
     let known = content.area.is_empty()
-        || find_term(unit, Scheme::Area, &content.area).await?.is_some();
+        || find_term(unit, Scheme::Area, &content.area)
+            .await?
+            .is_some();
     if known {
         Ok(())
     } else {
@@ -96,7 +101,9 @@ impl Command for CreateResource {
             ],
         )
         .await?;
-        unit.note(Entry::new("directory.create-resource", &id).revision(serde_json::json!(content)));
+        unit.note(
+            Entry::new("directory.create-resource", &id).revision(serde_json::json!(content)),
+        );
         Ok(id)
     }
 }
@@ -134,7 +141,11 @@ impl Command for UpdateResource {
         if changed == 0 {
             return Err(Fault::new(&Code::CHANGED_MEANWHILE));
         }
-        let seen = if row.retired == 0 { Visibility::Public } else { Visibility::Staff };
+        let seen = if row.retired == 0 {
+            Visibility::Public
+        } else {
+            Visibility::Staff
+        };
         unit.update_record(&permit, &self.resource, &c.name, seen)
             .await?;
         let entry = Entry::new("directory.update-resource", &self.resource);
@@ -162,7 +173,11 @@ impl Command for RetireResource {
             params![&self.resource, self.retired, at],
         )
         .await?;
-        let seen = if self.retired { Visibility::Staff } else { Visibility::Public };
+        let seen = if self.retired {
+            Visibility::Staff
+        } else {
+            Visibility::Public
+        };
         unit.update_record(&permit, &self.resource, &row.name, seen)
             .await?;
         unit.note(Entry::new("directory.retire-resource", &self.resource));

@@ -43,7 +43,12 @@ impl Command for AskResource {
         let days = days.unwrap_or_default();
         let day = |d: Option<&jiff::civil::Date>| d.map(ToString::to_string).unwrap_or_default();
         let id = unit
-            .create_record(&permit, "directory.resource-request", "", Visibility::Private)
+            .create_record(
+                &permit,
+                "directory.resource-request",
+                "",
+                Visibility::Private,
+            )
             .await?;
         let (at, account) = (unit.at_micros(), unit.actor().account.clone());
         unit.write(
@@ -163,7 +168,10 @@ impl Command for StepRequest {
         let taken =
             workflow::take(unit, &permit, &self.request, &self.way, &standing, reason).await?;
         let now = unit.at_micros();
-        let over = matches!(taken.to.as_str(), cycle::DONE | cycle::DECLINED | cycle::WITHDRAWN);
+        let over = matches!(
+            taken.to.as_str(),
+            cycle::DONE | cycle::DECLINED | cycle::WITHDRAWN
+        );
         let next = match taken.to.as_str() {
             cycle::LENT => reminder(&row.agreed_until),
             _ if over => Some(now + model::KEPT),

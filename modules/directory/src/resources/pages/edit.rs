@@ -105,7 +105,9 @@ fn content(form: &Form) -> Content {
 pub(super) async fn create(context: Context, form: Form) -> Answer {
     let made = async {
         let offered = owners(&context).await?;
-        let chosen = offered.into_iter().find(|(key, _)| key == form.get("owner"));
+        let chosen = offered
+            .into_iter()
+            .find(|(key, _)| key == form.get("owner"));
         let nobody = || Fault::field("owner", "field-places-choice");
         let (key, name) = chosen.ok_or_else(nobody)?;
         let owner = match key.split_once(':') {

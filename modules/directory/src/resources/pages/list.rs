@@ -39,12 +39,20 @@ impl Query {
     fn wanted(&self) -> Wanted {
         let known = KINDS.contains(&self.kind.as_str());
         Wanted {
-            kind: if known { self.kind.clone() } else { String::new() },
+            kind: if known {
+                self.kind.clone()
+            } else {
+                String::new()
+            },
             area: self.area.clone(),
         }
     }
     fn next(&self, after: &str) -> String {
-        let pairs = [("kind", &*self.kind), ("area", &self.area), ("after", after)];
+        let pairs = [
+            ("kind", &*self.kind),
+            ("area", &self.area),
+            ("after", after),
+        ];
         let given: Vec<String> = pairs
             .into_iter()
             .filter(|(_, v)| !v.is_empty())
@@ -62,12 +70,14 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
     let (rows, next) = queries::list_resources(reads, &wanted, &paging).await?;
     let terms = load_terms(reads, &[Scheme::Area]).await?;
     let any = || Choice::new("", context.t("places-any"), "");
-    let kinds = std::iter::once(any()).chain(KINDS.map(|k| {
-        Choice::new(k, context.t(&format!("resources-kind-{k}")), &wanted.kind)
-    }));
-    let areas = std::iter::once(any()).chain(terms.offered(Scheme::Area).map(|t| {
-        Choice::new(&t.key, terms.path(Scheme::Area, &t.key), &wanted.area)
-    }));
+    let kinds = std::iter::once(any()).chain(
+        KINDS.map(|k| Choice::new(k, context.t(&format!("resources-kind-{k}")), &wanted.kind)),
+    );
+    let areas = std::iter::once(any()).chain(
+        terms
+            .offered(Scheme::Area)
+            .map(|t| Choice::new(&t.key, terms.path(Scheme::Area, &t.key), &wanted.area)),
+    );
     let rows: Vec<_> = rows
         .into_iter()
         .map(|r| {
@@ -91,8 +101,7 @@ pub(super) async fn page(context: Context, Asked(query): Asked<Query>) -> Answer
 /// One query.
 pub(super) async fn api(context: Context, Asked(query): Asked<Query>) -> Answer {
     let paging = Paging::new(Some(&query.after), None)?;
-    let (rows, next) =
-        queries::list_resources(context.reads(), &query.wanted(), &paging).await?;
+    let (rows, next) = queries::list_resources(context.reads(), &query.wanted(), &paging).await?;
     let resources: Vec<serde_json::Value> = rows
         .iter()
         .map(|r| {

@@ -47,7 +47,12 @@ pub(super) async fn page(context: Context, Path(id): Path<String>) -> Answer {
         area: terms.path(Scheme::Area, &row.area),
         busy: busy
             .into_iter()
-            .map(|b| (day(&context, &b.agreed_from), day(&context, &b.agreed_until)))
+            .map(|b| {
+                (
+                    day(&context, &b.agreed_from),
+                    day(&context, &b.agreed_until),
+                )
+            })
             .collect(),
         effects,
         may_keep,
@@ -103,9 +108,10 @@ pub(super) async fn send(context: Context, Path(id): Path<String>, form: Form) -
         },
     };
     match context.carry_out(command).await {
-        Ok(request) => {
-            Ok(context.go(&format!("/resources/requests/{request}"), "resources-done-asked"))
-        }
+        Ok(request) => Ok(context.go(
+            &format!("/resources/requests/{request}"),
+            "resources-done-asked",
+        )),
         Err(fault) => {
             let typed = Typed::again(&context, &form, fault)?;
             show(&context, &id, typed).await

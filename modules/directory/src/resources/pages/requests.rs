@@ -94,7 +94,9 @@ async fn show(context: &Context, id: &str, back: Option<Typed>) -> Answer {
     let button = |key: &str| (key.to_owned(), context.t(&format!("resources-way-{key}")));
     let rest = |reason: bool| {
         ways.iter()
-            .filter(|w| w.reason_required == reason && !matches!(w.key.as_str(), "agree" | "finish"))
+            .filter(|w| {
+                w.reason_required == reason && !matches!(w.key.as_str(), "agree" | "finish")
+            })
             .map(|w| button(&w.key))
             .collect()
     };
@@ -121,7 +123,10 @@ async fn show(context: &Context, id: &str, back: Option<Typed>) -> Answer {
         plain: rest(false),
         timeline,
         form: back.unwrap_or_else(|| {
-            Typed::of([("from", row.asked_from.as_str()), ("until", &row.asked_until)])
+            Typed::of([
+                ("from", row.asked_from.as_str()),
+                ("until", &row.asked_until),
+            ])
         }),
         row,
     };
