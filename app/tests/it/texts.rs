@@ -14,6 +14,9 @@ async fn every_fault_place_and_purpose_has_its_words_in_both_languages() {
                 .iter()
                 .map(|code| format!("fault-{}", code.id)),
         );
+        keys.extend(module.news.iter().map(|n| n.label.to_owned()));
+        keys.extend(module.subjects.iter().map(|s| s.label.to_owned()));
+        keys.extend(module.following.iter().map(|f| f.feed.1.to_owned()));
         keys.extend(module.navigation.iter().map(|n| n.label.to_owned()));
         keys.extend(
             module

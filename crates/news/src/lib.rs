@@ -18,9 +18,11 @@ pub mod policy;
 pub mod ports;
 pub mod queries;
 mod subjects;
+mod tell;
 mod told;
 pub use gather::Gatherer;
 pub use subjects::{ALL, Subjects};
+pub use tell::*;
 
 use std::sync::Arc;
 use web::{Erased, Following, Module, Navigation, Personal, Place};

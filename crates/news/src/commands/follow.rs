@@ -5,7 +5,7 @@ use crate::{
     policy,
     queries::{self, ReaderRow},
 };
-use kernel::{Check, Fault, Id, Outcome, Permit};
+use kernel::{Check, Fault, FieldFault, Id, Outcome, Permit};
 use store::{Command, Entry, Queries, Unit, params};
 
 /// Follows a subject from now on. Following twice is following once.
@@ -71,7 +71,11 @@ pub(super) async fn add(
         )
         .await?;
     if held >= MOST {
-        return Err(Fault::field("about", "field-news-too-many").with("max", MOST));
+        return Err(Fault::fields(vec![FieldFault {
+            field: "about",
+            key: "field-news-too-many",
+            args: vec![("max", MOST.to_string())],
+        }]));
     }
     let (id, at) = (unit.new_id(), unit.at_micros());
     unit.write(

@@ -2,52 +2,28 @@
 //! filling in. What was handed in, answered or locked stays under the name of whoever did it.
 use crate::ports::{Body, People};
 use kernel::{Id, Outcome, Permit};
-use store::{Entry, Follower, FromQueryResult, JournalRow, Source, Unit, params};
+use store::{Entry, FromQueryResult, Source, Unit, params};
 use web::{Later, Ports};
 
-/// Entries after which a body has successors.
-const ENDED: [&str; 2] = ["identity.merge-body", "identity.split-body"];
-
-/// See the file.
-pub(super) struct Bodies {
-    ports: Ports,
-}
-
-impl Bodies {
-    pub(super) fn new(ports: Ports) -> Self {
-        Self { ports }
-    }
-}
-
-impl Follower for Bodies {
-    fn name(&self) -> &'static str {
-        "evaluation.bodies"
-    }
-
-    /// Where a body was split, all goes to the first part, as its roles do unless somebody says otherwise.
-    fn follow<'a>(
-        &'a self,
-        unit: &'a mut Unit,
-        permit: &'a Permit,
-        entry: &'a JournalRow,
-    ) -> Later<'a, Outcome<()>> {
-        Box::pin(async move {
-            if !ENDED.contains(&entry.action.as_str()) {
-                return Ok(());
-            }
-            let people = self.ports.get::<dyn People>()?;
-            let from = Id::from_stored(entry.record.clone());
-            let successors = people.successors(Source::Unit(unit), &from).await?;
-            let Some(to) = successors.first() else {
-                return Ok(());
-            };
-            for kept in KEPT {
-                kept.hand_over(unit, permit, &from, &to.id).await?;
-            }
-            hand_over_partners(unit, permit, &from, &to.id).await?;
-            hand_over_sheets(unit, permit, &from, to).await
-        })
-    }
+/// Where a body was split, all goes to the first part, as its roles do unless somebody says otherwise.
+pub(super) fn follow<'a>(
+    ports: &'a Ports,
+    unit: &'a mut Unit,
+    permit: &'a Permit,
+    from: &'a Id,
+) -> Later<'a, Outcome<()>> {
+    Box::pin(async move {
+        let people = ports.get::<dyn People>()?;
+        let successors = people.successors(Source::Unit(unit), from).await?;
+        let Some(to) = successors.first() else {
+            return Ok(());
+        };
+        for kept in KEPT {
+            kept.hand_over(unit, permit, from, &to.id).await?;
+        }
+        hand_over_partners(unit, permit, from, &to.id).await?;
+        hand_over_sheets(unit, permit, from, to).await
+    })
 }
 
 #[derive(FromQueryResult)]

@@ -3,11 +3,28 @@
 mod bodies;
 mod opinions;
 
+use news::Tell;
 use std::sync::Arc;
-use web::MakeFollower;
+use web::{MakeFollower, Succession};
 
 /// The followers.
 pub(crate) const FOLLOWERS: &[MakeFollower] = &[
-    |ports, _| Arc::new(bodies::Bodies::new(ports.clone())),
-    |ports, texts| Arc::new(opinions::Opinions::new(ports.clone(), texts.clone())),
+    |ports, _| {
+        Arc::new(Succession {
+            name: "evaluation.bodies",
+            ports: ports.clone(),
+            hand_over: bodies::follow,
+        })
+    },
+    |ports, texts| {
+        Arc::new(Tell {
+            name: "evaluation.opinions",
+            action: "evaluation.publish-opinion",
+            key: "evaluation/opinion",
+            text: "committee-mail-opinion",
+            ports: ports.clone(),
+            texts: texts.clone(),
+            find: opinions::find,
+        })
+    },
 ];

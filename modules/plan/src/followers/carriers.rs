@@ -1,44 +1,21 @@
 //! 組織改編: what a body carried, those carry that came after it. Who led an item is led by the first of them.
 use crate::ports::Bodies;
 use kernel::{Id, Outcome, Permit};
-use store::{Entry, Follower, FromQueryResult, JournalRow, Queries, Source, Unit, params};
+use store::{Entry, FromQueryResult, Queries, Source, Unit, params};
 use web::{Later, Ports};
 
-/// Entries after which a body has successors.
-const ENDED: [&str; 2] = ["identity.merge-body", "identity.split-body"];
-
-/// See the file.
-pub(super) struct Carriers {
-    ports: Ports,
-}
-
-impl Carriers {
-    pub(super) fn new(ports: Ports) -> Self {
-        Self { ports }
-    }
-}
-
-impl Follower for Carriers {
-    fn name(&self) -> &'static str {
-        "plan.carriers"
-    }
-
-    fn follow<'a>(
-        &'a self,
-        unit: &'a mut Unit,
-        permit: &'a Permit,
-        entry: &'a JournalRow,
-    ) -> Later<'a, Outcome<()>> {
-        Box::pin(async move {
-            if !ENDED.contains(&entry.action.as_str()) {
-                return Ok(());
-            }
-            let bodies = self.ports.get::<dyn Bodies>()?;
-            let body = Id::from_stored(entry.record.clone());
-            let successors = bodies.successors(Source::Unit(unit), &body).await?;
-            hand_over(unit, permit, &body, &successors).await
-        })
-    }
+/// Hands over to all successors.
+pub(super) fn follow<'a>(
+    ports: &'a Ports,
+    unit: &'a mut Unit,
+    permit: &'a Permit,
+    body: &'a Id,
+) -> Later<'a, Outcome<()>> {
+    Box::pin(async move {
+        let bodies = ports.get::<dyn Bodies>()?;
+        let successors = bodies.successors(Source::Unit(unit), body).await?;
+        hand_over(unit, permit, body, &successors).await
+    })
 }
 
 #[derive(FromQueryResult)]

@@ -3,11 +3,28 @@
 mod carriers;
 mod questions;
 
+use news::Tell;
 use std::sync::Arc;
-use web::MakeFollower;
+use web::{MakeFollower, Succession};
 
 /// The followers.
 pub(crate) const FOLLOWERS: &[MakeFollower] = &[
-    |ports, _| Arc::new(carriers::Carriers::new(ports.clone())),
-    |ports, texts| Arc::new(questions::Questions::new(ports.clone(), texts.clone())),
+    |ports, _| {
+        Arc::new(Succession {
+            name: "plan.carriers",
+            ports: ports.clone(),
+            hand_over: carriers::follow,
+        })
+    },
+    |ports, texts| {
+        Arc::new(Tell {
+            name: "plan.questions",
+            action: "plan.ask",
+            key: "plan/ask",
+            text: "plan-mail-question",
+            ports: ports.clone(),
+            texts: texts.clone(),
+            find: questions::find,
+        })
+    },
 ];

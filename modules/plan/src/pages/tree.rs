@@ -95,7 +95,10 @@ impl TreePage {
 pub(super) async fn page(here: Here) -> Answer {
     let version = here.version.clone();
     let title = here.context.t("plan-nav-plan");
-    let page = Page::new(&here.context, title).under("/", here.context.t("plan-home"));
+    let page = Page::new(&here.context, title)
+        .under("/", here.context.t("plan-home"))
+        .followed("plan", &version.plan)
+        .await?;
     let action = here.base.clone();
     show(here, version, page, action).await
 }
