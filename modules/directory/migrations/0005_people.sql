@@ -36,6 +36,7 @@ CREATE UNIQUE INDEX uq_directory_people_take_over ON directory_people (take_over
 CREATE INDEX ix_directory_people_channel ON directory_people (channel, id);
 CREATE INDEX ix_directory_people_folded ON directory_people (folded, id);
 CREATE INDEX ix_directory_people_next ON directory_people (next_at);
+CREATE INDEX ix_directory_people_asked ON directory_people (asked_at);
 CREATE INDEX ix_directory_people_state ON directory_people (state, id);
 CREATE INDEX ix_directory_people_registered ON directory_people (registered_at, id);
 CREATE TABLE directory_people_facets (

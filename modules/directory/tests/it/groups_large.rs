@@ -121,7 +121,7 @@ struct Step {
     detail: String,
 }
 
-async fn plan(site: &TestSite, sql: &str, values: Vec<store::Value>) -> String {
+pub async fn plan(site: &TestSite, sql: &str, values: Vec<store::Value>) -> String {
     let reads = site.city.database.reads();
     let steps: Vec<Step> = reads
         .all(&format!("EXPLAIN QUERY PLAN {sql}"), values)
@@ -222,13 +222,13 @@ async fn no_list_reads_a_whole_table_or_sorts_it() {
 }
 
 #[derive(FromQueryResult)]
-struct Explained {
+pub struct Explained {
     #[sea_orm(from_alias = "QUERY PLAN")]
-    line: String,
+    pub line: String,
 }
 
 /// The most rows that any step of a plan really read, times how often.
-fn most_rows(lines: &[Explained]) -> f64 {
+pub fn most_rows(lines: &[Explained]) -> f64 {
     let number = |line: &str, mark: &str| -> Option<f64> {
         let (_, rest) = line.rsplit_once(mark)?;
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.');

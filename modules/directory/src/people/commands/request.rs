@@ -1,7 +1,8 @@
 //! What becomes of a request: yes or no without a reason, done, called off; and what helps against those who molest.
 use super::tell;
 use crate::people::{
-    model::{Side, step},
+    card::is_free,
+    model::{NOT_ASKABLE, Side, step},
     policy,
     queries::{self, RequestRow},
 };
@@ -85,6 +86,12 @@ impl Command for AnswerRequest {
             let mut check = Check::new();
             let contact = check.text("contact", &self.contact, 200);
             check.done()?;
+            // A guardian may have withdrawn the consent since it was asked.
+            let person = Id::from_stored(row.person.clone());
+            let person = queries::get_person(unit, &person).await?;
+            if !is_free(&person, unit.clock().today()) {
+                return Err(Fault::new(&NOT_ASKABLE));
+            }
             go(unit, &permit, &row, "accept", side).await?;
             let sql = "UPDATE directory_people_requests SET asked_contact = $2 WHERE id = $1";
             unit.write(&permit, sql, params![&self.request, contact])

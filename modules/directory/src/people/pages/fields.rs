@@ -29,7 +29,6 @@ pub(super) struct Fields {
     pub(super) places: Vec<Choice>,
     pub(super) least: Vec<Choice>,
     pub(super) days: Vec<DayRow>,
-    pub(super) parts: Vec<String>,
     pub(super) situations: Vec<Choice>,
     pub(super) shown: Vec<(&'static str, String, Vec<Choice>)>,
     pub(super) ages: Vec<Choice>,
@@ -175,9 +174,6 @@ impl Fields {
                         .into(),
                 })
                 .collect(),
-            parts: PARTS
-                .map(|part| context.t(&format!("people-part-{part}")))
-                .into(),
             situations: SITUATIONS
                 .map(|s| {
                     let label = context.t(&format!("people-situation-{s}"));

@@ -111,7 +111,7 @@ impl Wanted {
         }
         let sql = format!(
             "SELECT {COLUMNS} FROM directory_people_facets f JOIN directory_people p ON p.id = f.person \
-             WHERE f.audience = $1 AND f.scheme = $2 AND f.key = $3 AND f.person < $4 AND p.state = 'open'{also} \
+             WHERE f.audience = $1 AND f.scheme = $2 AND f.key = $3 AND f.person < $4 AND p.id < $4 AND p.state = 'open'{also} \
              ORDER BY f.person DESC LIMIT $5"
         );
         (sql, values)
@@ -162,13 +162,17 @@ pub fn due_statement() -> String {
     )
 }
 
+/// The text of the list of kept profiles that have not answered.
+pub fn unanswered_statement() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM directory_people p WHERE p.asked_at > 0 AND COALESCE(p.account, '') = '' \
+         AND p.channel <> 'web' AND p.state = 'open' ORDER BY p.asked_at LIMIT 20"
+    )
+}
+
 /// Kept profiles that were asked whether to go on and have not answered, at most twenty: somebody must telephone.
 pub async fn list_unanswered(queries: &impl Queries) -> Outcome<Vec<PersonRow>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM directory_people p WHERE p.channel IN ('paper', 'telephone', 'counter') \
-         AND p.account IS NULL AND p.state = 'open' AND p.asked_at IS NOT NULL ORDER BY p.asked_at LIMIT 20"
-    );
-    queries.all(&sql, params![]).await
+    queries.all(&unanswered_statement(), params![]).await
 }
 
 /// The text of the search among kept profiles.
