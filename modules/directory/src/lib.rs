@@ -4,15 +4,15 @@ pub mod areas;
 mod aside;
 pub mod centres;
 pub mod imports;
-mod news;
 mod mail;
 pub mod neighbours;
+mod news;
 pub mod organisations;
 pub mod people;
 pub mod places;
 pub mod pool;
-pub mod resources;
 pub mod publicity;
+pub mod resources;
 pub mod terms;
 
 use web::Module;

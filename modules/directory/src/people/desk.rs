@@ -15,13 +15,13 @@ use web::{Answer, Asked, Context, Form, Link, Page, Routes, Typed};
 /// The routes.
 pub(super) fn routes() -> Routes {
     Routes::new()
-        .get("/desk/people", &policy::ENTER, board)
-        .get("/desk/people/new", &policy::ENTER, new_page)
-        .post("/desk/people/new", &policy::ENTER, create)
-        .get("/desk/people/{id}", &policy::ENTER, one)
-        .post("/desk/people/{id}/guardian", &policy::ENTER, guardian)
-        .post("/desk/people/{id}/hand-over", &policy::ENTER, hand_over)
-        .post("/desk/people/reports/{id}", &policy::ENTER, settle)
+        .get("/desk/profiles", &policy::ENTER, board)
+        .get("/desk/profiles/new", &policy::ENTER, new_page)
+        .post("/desk/profiles/new", &policy::ENTER, create)
+        .get("/desk/profiles/{id}", &policy::ENTER, one)
+        .post("/desk/profiles/{id}/guardian", &policy::ENTER, guardian)
+        .post("/desk/profiles/{id}/hand-over", &policy::ENTER, hand_over)
+        .post("/desk/profiles/reports/{id}", &policy::ENTER, settle)
 }
 
 const CHANNELS: [&str; 3] = ["counter", "telephone", "paper"];
@@ -71,7 +71,7 @@ async fn board(context: Context, Asked(query): Asked<Query>) -> Answer {
             .here(),
         tabs: CHANNELS
             .map(|c| Link {
-                href: format!("/desk/people?channel={c}"),
+                href: format!("/desk/profiles?channel={c}"),
                 label: label(c),
                 current: c == channel,
             })
@@ -86,7 +86,7 @@ async fn board(context: Context, Asked(query): Asked<Query>) -> Answer {
             .collect(),
         next: next.map_or_else(String::new, |n| {
             format!(
-                "/desk/people?channel={channel}&{}",
+                "/desk/profiles?channel={channel}&{}",
                 web::form_pair("after", &n)
             )
         }),
@@ -149,7 +149,7 @@ async fn guardian(context: Context, Path(id): Path<String>, form: Form) -> Answe
     };
     context.carry_out(command).await?;
     Ok(context.go(
-        &format!("/desk/people/{}", row.id),
+        &format!("/desk/profiles/{}", row.id),
         "people-done-guardian-noted",
     ))
 }
@@ -172,5 +172,5 @@ async fn settle(context: Context, Path(id): Path<String>, _: Form) -> Answer {
         request: Id::parse(&id)?,
     };
     context.carry_out(command).await?;
-    Ok(context.go("/desk/people", "people-done-settled"))
+    Ok(context.go("/desk/profiles", "people-done-settled"))
 }

@@ -88,7 +88,7 @@ pub(crate) static PART: Module = Module {
         Navigation {
             place: Place::Desk,
             label: "people-desk",
-            href: "/desk/people",
+            href: "/desk/profiles",
             rule: &policy::ENTER,
             order: 255,
         },

@@ -99,7 +99,7 @@ pub(super) async fn kept(context: &Context, id: &str) -> Outcome<queries::Person
 /// Where the page of a profile is for whoever keeps it.
 pub(super) fn home(row: &queries::PersonRow) -> String {
     if policy::is_kept(row) {
-        format!("/desk/people/{}", row.id)
+        format!("/desk/profiles/{}", row.id)
     } else {
         "/people/me".into()
     }

@@ -47,12 +47,12 @@ pub(super) fn list(context: &Context) -> Later<'_, Outcome<Vec<WaitingItem>>> {
             waiting.extend(asked.map(|p| {
                 item(
                     "people-waiting-counter-go-on",
-                    format!("/desk/people/{}", p.id),
+                    format!("/desk/profiles/{}", p.id),
                 )
             }));
             let reported = queries::list_reported(reads).await?.into_iter().take(20);
             waiting.extend(
-                reported.map(|_| item("people-waiting-report", "/desk/people#reports".into())),
+                reported.map(|_| item("people-waiting-report", "/desk/profiles#reports".into())),
             );
         }
         Ok(waiting)

@@ -134,12 +134,12 @@ async fn what_was_reported_waits_at_the_centre_until_somebody_looked_into_it() {
             .await;
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text);
         let mut centre = of(&site, Role::Coordinator);
-        let desk = centre.get("/desk/people").await;
+        let desk = centre.get("/desk/profiles").await;
         assert!(desk.text.contains("しつこく誘われました"));
-        let settle = format!("/desk/people/reports/{id}");
-        let settled = centre.fill("/desk/people", &settle, &[]).await;
+        let settle = format!("/desk/profiles/reports/{id}");
+        let settled = centre.fill("/desk/profiles", &settle, &[]).await;
         assert_eq!(settled.status, StatusCode::SEE_OTHER, "{}", settled.text);
-        assert!(!centre.get("/desk/people").await.text.contains("しつこく"));
+        assert!(!centre.get("/desk/profiles").await.text.contains("しつこく"));
         assert_eq!(
             ask(&site, &person, &group).await.status,
             StatusCode::CONFLICT
@@ -215,7 +215,7 @@ async fn a_request_to_somebody_without_account_is_answered_at_the_counter() {
             ("purposes", "groups"),
         ];
         let seen = staff
-            .fill("/desk/people/new", "/desk/people/new", &fields)
+            .fill("/desk/profiles/new", "/desk/profiles/new", &fields)
             .await;
         let person = kernel::Id::parse(seen.location().split('/').nth(2).unwrap()).unwrap();
         saved(&mut staff, &person, "skills", &crate::people_fakes::SKILL).await;

@@ -20,7 +20,7 @@ async fn somebody_at_the_counter_is_counted_once_and_takes_their_profile_over() 
             ("purposes", "search"),
             ("purposes", "groups"),
         ];
-        let new = "/desk/people/new";
+        let new = "/desk/profiles/new";
         let seen = staff.fill(new, new, &fields).await;
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text);
         let id = kernel::Id::parse(seen.location().split('/').nth(2).unwrap()).unwrap();
@@ -37,9 +37,9 @@ async fn somebody_at_the_counter_is_counted_once_and_takes_their_profile_over() 
         saved(&mut staff, &id, "skills", &SKILL).await;
         saved(&mut staff, &id, "shown", &OPEN).await;
         assert_eq!(reach(&site, &id).await, "2");
-        let desk = format!("/desk/people/{id}");
+        let desk = format!("/desk/profiles/{id}");
         assert!(staff.get(&desk).await.text.contains("090-5555-6666"));
-        let board = staff.get("/desk/people?channel=telephone").await;
+        let board = staff.get("/desk/profiles?channel=telephone").await;
         assert!(board.text.contains("源さん"));
         assert_eq!(board.queries, Some(3));
         let made = staff.fill(&desk, &format!("{desk}/hand-over"), &[]).await;

@@ -107,7 +107,7 @@ async fn only_staff_and_the_centre_enter_somebody_else() {
         let staff = [Role::Staff, Role::Coordinator, Role::Administrator];
         for role in Role::ALL.into_iter().filter(|r| !staff.contains(r)) {
             refused(&site, &person(role), &Code::NOT_ALLOWED, new("counter")).await;
-            for path in ["/desk/people", "/desk/people/new"] {
+            for path in ["/desk/profiles", "/desk/profiles/new"] {
                 let seen = of(&site, role).get(path).await;
                 assert_eq!(seen.status, StatusCode::FORBIDDEN, "{role:?} {path}");
             }

@@ -110,7 +110,7 @@ async fn nobody_consents_as_their_own_guardian_and_nobody_grows_up_by_a_form_wit
         let site = city(engine).await;
         let id = minor(&site).await;
         for role in [Role::Citizen, Role::Staff, Role::Administrator] {
-            let to = format!("/desk/people/{id}/guardian");
+            let to = format!("/desk/profiles/{id}/guardian");
             let mut browser = of(&site, role);
             let seen = browser
                 .fill("/people/first-step", &to, &[("say", "consent")])
@@ -130,13 +130,13 @@ async fn nobody_consents_as_their_own_guardian_and_nobody_grows_up_by_a_form_wit
             ("purposes", "search"),
         ];
         let seen = staff
-            .fill("/desk/people/new", "/desk/people/new", &fields)
+            .fill("/desk/profiles/new", "/desk/profiles/new", &fields)
             .await;
         let kept = Id::parse(seen.location().split('/').nth(2).unwrap()).unwrap();
         saved(&mut staff, &kept, "skills", &SKILL).await;
         saved(&mut staff, &kept, "shown", &OPEN).await;
         assert_eq!(reach(&site, &kept).await, "0");
-        let desk = format!("/desk/people/{kept}");
+        let desk = format!("/desk/profiles/{kept}");
         let to = format!("{desk}/guardian");
         staff.fill(&desk, &to, &[("say", "consent")]).await;
         assert_eq!(reach(&site, &kept).await, "2", "the paper is there");

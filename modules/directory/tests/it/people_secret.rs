@@ -191,7 +191,7 @@ async fn nobody_takes_away_or_opens_the_profile_of_another() {
                 format!("/people/{id}/data.html"),
                 format!("/people/{id}/edit/about"),
                 format!("/people/{id}/edit/private"),
-                format!("/desk/people/{id}"),
+                format!("/desk/profiles/{id}"),
             ] {
                 let seen = of(&site, role).get(&path).await;
                 let refused = matches!(seen.status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN);

@@ -108,7 +108,7 @@ pub(super) async fn leave(context: Context, Path(id): Path<String>, form: Form) 
     let to = if home(&row) == "/people/me" {
         "/people"
     } else {
-        "/desk/people"
+        "/desk/profiles"
     };
     context.carry_out(LeavePeople { person: row.id() }).await?;
     Ok(context.go(to, "people-done-left"))

@@ -104,7 +104,8 @@ pub(in crate::people) fn begin_page(context: &Context, on_desk: bool, form: Type
     });
     let page = Page::new(context, title).under("/desk", context.t("people-to-desk"));
     let page = if on_desk {
-        page.under("/desk/people", context.t("people-desk")).here()
+        page.under("/desk/profiles", context.t("people-desk"))
+            .here()
     } else {
         page.here()
     };
@@ -116,7 +117,7 @@ pub(in crate::people) fn begin_page(context: &Context, on_desk: bool, form: Type
     let view = Begin {
         page,
         action: if on_desk {
-            "/desk/people/new"
+            "/desk/profiles/new"
         } else {
             "/people/me"
         },
@@ -197,7 +198,8 @@ pub(in crate::people) async fn show(
     };
     let page = Page::new(context, title).under("/desk", context.t("people-to-desk"));
     let page = if is_kept {
-        page.under("/desk/people", context.t("people-desk")).here()
+        page.under("/desk/profiles", context.t("people-desk"))
+            .here()
     } else {
         page.here()
     };
