@@ -158,7 +158,8 @@ impl Command for SettleCase {
         let account = unit.actor().account.as_ref();
         let asked = account.is_some_and(|a| case.asker.as_deref() == Some(a.as_str()));
         // What was asked by somebody whose account is gone is closed by the centre.
-        if !asked && !(case.asker.is_none() && policy::ROOM.allows(unit.actor())) {
+        let left = case.asker.is_none() && policy::ROOM.allows(unit.actor());
+        if !(asked || left) {
             return Err(Fault::new(&Code::NOT_ALLOWED).with("rule", policy::ROOM.name));
         }
         let mut check = Check::new();
