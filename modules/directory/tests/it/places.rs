@@ -109,7 +109,8 @@ async fn a_place_is_entered_at_the_desk_found_by_what_it_offers_and_retired() {
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text);
         let path = seen.location().to_owned();
         let mut visitor = site.browser();
-        let page = ok(&mut visitor, &path, 3).await;
+        // Three of its own, one of a panel: the page of the centre.
+        let page = ok(&mut visitor, &path, 4).await;
         for word in [
             "みなと公民館",
             "〒123-4567",
@@ -139,7 +140,8 @@ async fn a_place_is_entered_at_the_desk_found_by_what_it_offers_and_retired() {
             let list = ok(&mut visitor, &format!("/places{query}"), 3).await;
             assert_eq!(list.contains("みなと公民館"), found, "{query}");
         }
-        let seen = ok(&mut visitor, &format!("/areas/{south}"), 4).await;
+        // Four of its own, five of panels: figures, council and groups, centres, resources.
+        let seen = ok(&mut visitor, &format!("/areas/{south}"), 9).await;
         assert!(seen.contains("みなと公民館") && seen.contains("緑町"));
         let id = path.trim_start_matches("/places/").to_owned();
         let retire = format!("/desk/places/{id}/retire");

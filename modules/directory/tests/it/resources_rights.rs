@@ -28,12 +28,7 @@ async fn nobody_but_owner_and_asker_learns_of_a_request() {
             let list = of(&site, role).get("/resources/requests").await.text;
             assert!(!list.contains("planted-"), "{role:?}");
         }
-        walk(
-            &site,
-            &[format!("/resources/{tent}"), page.clone()],
-            &["planted-"],
-        )
-        .await;
+        walk(&site, &[format!("/resources/{tent}")], &["planted-"]).await;
         assert!(
             of(&site, Role::Citizen)
                 .get(&page)

@@ -7,7 +7,7 @@ use crate::centres::{
 };
 use askama::Template;
 use axum::extract::Path;
-use kernel::{Id, Outcome, Page as Paging};
+use kernel::{Code, Fault, Id, Outcome, Page as Paging};
 use serde::Deserialize;
 use web::{Answer, Asked, Choice, Context, Form, Page, Typed};
 
@@ -69,7 +69,14 @@ pub(super) async fn page(context: Context, Path(post): Path<String>) -> Answer {
 }
 
 async fn show(context: &Context, post: &str, form: Typed) -> Answer {
-    let own = let_in(context).await?;
+    // Whoever is not let in does not learn which posts there are.
+    let own = let_in(context).await.map_err(|fault| {
+        if fault.is(&Code::NOT_ALLOWED) {
+            Fault::new(&Code::NOT_FOUND)
+        } else {
+            fault
+        }
+    })?;
     let id = Id::parse(post)?;
     let row = queries::get_post(context.reads(), &id).await?;
     if row.audience != "local" || row.state != "shown" {

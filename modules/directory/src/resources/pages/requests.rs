@@ -8,7 +8,7 @@ use crate::resources::{
     queries::{self, RequestRow},
 };
 use askama::Template;
-use axum::extract::Path;
+use axum::{extract::Path, http::StatusCode};
 use kernel::{Id, Outcome};
 use web::{Answer, Context, Form, Page, Typed};
 
@@ -81,7 +81,7 @@ async fn sides(context: &Context, id: &str) -> Outcome<(RequestRow, bool, bool)>
     }
 }
 
-async fn show(context: &Context, id: &str, back: Option<Typed>) -> Answer {
+async fn show(context: &Context, id: &str, back: Option<(StatusCode, Typed)>) -> Answer {
     let (row, lender, borrower) = sides(context, id).await?;
     let parties: Vec<&str> = [(cycle::LENDER, lender), (cycle::BORROWER, borrower)]
         .into_iter()
@@ -112,6 +112,13 @@ async fn show(context: &Context, id: &str, back: Option<Typed>) -> Answer {
         .under("/resources", context.t("resources-title"))
         .under("/resources/requests", context.t("resources-requests"))
         .here();
+    let (status, form) = back.unwrap_or_else(|| {
+        let days = [
+            ("from", row.asked_from.as_str()),
+            ("until", &row.asked_until),
+        ];
+        (StatusCode::OK, Typed::of(days))
+    });
     let view = View {
         page,
         state: label(context, &row.state),
@@ -122,15 +129,9 @@ async fn show(context: &Context, id: &str, back: Option<Typed>) -> Answer {
         with_reason: rest(true),
         plain: rest(false),
         timeline,
-        form: back.unwrap_or_else(|| {
-            Typed::of([
-                ("from", row.asked_from.as_str()),
-                ("until", &row.asked_until),
-            ])
-        }),
+        form,
         row,
     };
-    let status = view.form.status();
     context.html_with(status, &view)
 }
 
@@ -156,8 +157,11 @@ pub(super) async fn step(context: Context, Path(id): Path<String>, form: Form) -
     match done {
         Ok(()) => Ok(context.go(&format!("/resources/requests/{id}"), "resources-done-step")),
         Err(fault) => {
+            // Somebody was faster, or it needs mending: the page says where the request is now.
+            let status = StatusCode::from_u16(fault.code().status)
+                .unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
             let typed = Typed::again(&context, &form, fault)?;
-            show(&context, &id, Some(typed)).await
+            show(&context, &id, Some((status, typed))).await
         }
     }
 }
