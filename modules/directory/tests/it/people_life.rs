@@ -7,6 +7,9 @@ use axum::http::StatusCode;
 use kernel::Role;
 use testkit::engines;
 
+/// Fields of a form.
+type Fields = &'static [(&'static str, &'static str)];
+
 #[tokio::test]
 async fn nobody_is_found_before_they_wrote_showed_and_consented_and_then_everybody_finds_them() {
     for engine in engines() {
@@ -84,7 +87,7 @@ async fn every_section_is_written_and_read_back_and_leads_to_the_next() {
         let site = city(engine).await;
         let mut me = citizen(&site);
         let id = begin(&mut me, &ADULT).await;
-        let sections: [(&str, &[(&str, &str)], &str); 6] = [
+        let sections: [(&str, Fields, &str); 6] = [
             (
                 "about",
                 &[

@@ -309,6 +309,7 @@ fn hurdles(context: &Context, row: &PersonRow, consented: bool, age: Age) -> Vec
         (row.state == "paused", "people-hurdle-paused"),
     ];
     all.into_iter()
-        .filter_map(|(is, key)| is.then(|| context.t(key)))
+        .filter(|(is, _)| *is)
+        .map(|(_, key)| context.t(key))
         .collect()
 }

@@ -79,7 +79,8 @@ impl Wanted {
     }
 
     /// The text and values of the list, newest first. The rarest facet leads, so that the others are asked of few. The
-    /// key of a page is an identifier: names, which not everybody may see, order nothing.
+    /// key of a page is an identifier: names, which not everybody may see, order nothing. People are looked up one by one
+    /// (`|| ''`): merged in order, PostgreSQL reads all who lie between two of a rare facet.
     pub fn statement(
         &self,
         audience: Audience,
@@ -110,8 +111,8 @@ impl Wanted {
             );
         }
         let sql = format!(
-            "SELECT {COLUMNS} FROM directory_people_facets f JOIN directory_people p ON p.id = f.person \
-             WHERE f.audience = $1 AND f.scheme = $2 AND f.key = $3 AND f.person < $4 AND p.id < $4 AND p.state = 'open'{also} \
+            "SELECT {COLUMNS} FROM directory_people_facets f JOIN directory_people p ON p.id = f.person || '' \
+             WHERE f.audience = $1 AND f.scheme = $2 AND f.key = $3 AND f.person < $4 AND p.state = 'open'{also} \
              ORDER BY f.person DESC LIMIT $5"
         );
         (sql, values)
@@ -134,7 +135,7 @@ pub async fn list_found(
 /// The text of the counter's list.
 pub fn kept_statement() -> String {
     format!(
-        "SELECT {COLUMNS} FROM directory_people p WHERE p.channel = $1 AND p.account IS NULL AND p.state <> '' \
+        "SELECT {COLUMNS} FROM directory_people p WHERE p.channel = $1 AND COALESCE(p.account, '') = '' AND p.state <> '' \
          AND p.id < $2 ORDER BY p.id DESC LIMIT $3"
     )
 }
@@ -166,7 +167,7 @@ pub fn due_statement() -> String {
 pub fn unanswered_statement() -> String {
     format!(
         "SELECT {COLUMNS} FROM directory_people p WHERE p.asked_at > 0 AND COALESCE(p.account, '') = '' \
-         AND p.channel <> 'web' AND p.state = 'open' ORDER BY p.asked_at LIMIT 20"
+         AND p.channel <> 'web' AND COALESCE(p.state, '') = 'open' ORDER BY p.asked_at LIMIT 20"
     )
 }
 
@@ -178,7 +179,7 @@ pub async fn list_unanswered(queries: &impl Queries) -> Outcome<Vec<PersonRow>> 
 /// The text of the search among kept profiles.
 pub fn same_statement() -> String {
     format!(
-        "SELECT {COLUMNS} FROM directory_people p WHERE p.folded = $1 AND p.account IS NULL AND p.channel <> 'web' \
+        "SELECT {COLUMNS} FROM directory_people p WHERE p.folded = $1 AND COALESCE(p.account, '') = '' AND p.channel <> 'web' \
          AND p.state <> '' ORDER BY p.id LIMIT 20"
     )
 }

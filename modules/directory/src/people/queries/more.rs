@@ -122,7 +122,7 @@ pub async fn list_requests_by(queries: &impl Queries, sender: &Id) -> Outcome<Ve
 pub async fn list_open_at_counter(queries: &impl Queries) -> Outcome<Vec<RequestRow>> {
     let sql = format!(
         "{REQUEST} JOIN directory_people p ON p.id = r.person WHERE r.state = 'asked' AND r.ended_at IS NULL \
-         AND p.account IS NULL AND p.channel <> 'web' AND p.state <> '' ORDER BY r.id LIMIT 20"
+         AND COALESCE(p.account, '') = '' AND p.channel <> 'web' AND p.state <> '' ORDER BY r.id LIMIT 20"
     );
     queries.all(&sql, params![]).await
 }
