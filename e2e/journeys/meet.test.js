@@ -113,9 +113,10 @@ for (const javascript of [true, false]) {
     await group.goto(at(request));
     await sees(group, OF_PERSON);
     assert.ok(sent.startsWith("/people/"));
-    for (const page of [passer, await come("職員")]) {
-      assert.notEqual((await page.goto(at(request))).status(), 200, "a third person must not read what two agreed");
-    }
+    const third = await come("職員");
+    assert.equal((await third.goto(at(request))).status(), 404, "a third person must not read what two agreed");
+    await passer.goto(at(request));
+    assert.match(passer.url(), /\/sign-in/);
     await press(group, "実施した");
     await group.goto(at(request));
     await sees(group, "実施しました");

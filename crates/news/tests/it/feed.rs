@@ -1,7 +1,8 @@
-//! Feeds, read by a parser that is not ours.
+//! Feeds, read by a strict XML parser that is not ours: what RFC 4287 asks for is in its namespace, once where it must be.
 use crate::things::{Add, act, add, city, gather};
-use atom_syndication::Feed;
 use axum::http::{StatusCode, header};
+use jiff::Timestamp;
+use roxmltree::{Document, Node};
 use store::Visibility;
 use testkit::{Engine, TestSite, engines};
 
@@ -10,12 +11,82 @@ async fn read(site: &TestSite, path: &str) -> Feed {
     assert_eq!(seen.status, StatusCode::OK, "{path}: {}", seen.text);
     let kind = seen.headers.get(header::CONTENT_TYPE).unwrap();
     assert_eq!(kind, "application/atom+xml; charset=utf-8");
-    seen.text.parse().unwrap()
+    Feed::of(Document::parse(&seen.text).unwrap().root_element())
+}
+
+#[derive(Debug, PartialEq)]
+struct Entry {
+    id: String,
+    title: String,
+    updated: Timestamp,
+    summary: String,
+    category: String,
+    links: Vec<(String, String)>,
+}
+
+struct Feed {
+    id: String,
+    title: String,
+    updated: Timestamp,
+    author: String,
+    links: Vec<(String, String)>,
+    entries: Vec<Entry>,
+}
+
+fn named<'a, 'i>(parent: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
+    let wanted = ("http://www.w3.org/2005/Atom", name);
+    parent.children().filter(move |n| n.has_tag_name(wanted))
+}
+
+fn once<'a, 'i>(parent: Node<'a, 'i>, name: &'static str) -> Node<'a, 'i> {
+    let mut found = named(parent, name);
+    let only = found.next().unwrap();
+    assert!(found.next().is_none(), "{name} stands twice");
+    only
+}
+
+fn text(parent: Node<'_, '_>, name: &'static str) -> String {
+    once(parent, name).text().unwrap_or_default().to_owned()
+}
+
+fn links(parent: Node<'_, '_>) -> Vec<(String, String)> {
+    let attribute = |n: Node<'_, '_>, name| n.attribute(name).unwrap_or_default().to_owned();
+    named(parent, "link")
+        .map(|n| (attribute(n, "rel"), attribute(n, "href")))
+        .collect()
+}
+
+impl Entry {
+    fn of(entry: Node<'_, '_>) -> Self {
+        let category = once(entry, "category").attribute("term");
+        Self {
+            id: text(entry, "id"),
+            title: text(entry, "title"),
+            updated: text(entry, "updated").parse().unwrap(),
+            summary: text(entry, "summary"),
+            category: category.unwrap().to_owned(),
+            links: links(entry),
+        }
+    }
+}
+
+impl Feed {
+    fn of(feed: Node<'_, '_>) -> Self {
+        assert_eq!(feed.tag_name().name(), "feed");
+        Self {
+            id: text(feed, "id"),
+            title: text(feed, "title"),
+            updated: text(feed, "updated").parse().unwrap(),
+            author: text(once(feed, "author"), "name"),
+            links: links(feed),
+            entries: named(feed, "entry").map(Entry::of).collect(),
+        }
+    }
 }
 
 fn link<'a>(feed: &'a Feed, rel: &str) -> &'a str {
-    let found = feed.links.iter().find(|l| l.rel == rel);
-    found.map_or("", |l| l.href.as_str())
+    let found = feed.links.iter().find(|(r, _)| r == rel);
+    found.map_or("", |(_, href)| href.as_str())
 }
 
 #[tokio::test]
@@ -26,8 +97,8 @@ async fn a_feed_has_everything_that_rfc_4287_asks_for() {
         gather(&site).await;
         let feed = read(&site, "/news.atom?field=a").await;
         assert_eq!(feed.id, "tag:minato.localhost,2026:news?field=a");
-        assert_eq!(feed.title.as_str(), "「分野a」のお知らせ | みなと市");
-        assert_eq!(feed.authors.first().unwrap().name, "みなと市");
+        assert_eq!(feed.title, "「分野a」のお知らせ | みなと市");
+        assert_eq!(feed.author, "みなと市");
         assert_eq!(
             link(&feed, "self"),
             "http://minato.localhost/news.atom?field=a"
@@ -39,13 +110,13 @@ async fn a_feed_has_everything_that_rfc_4287_asks_for() {
         assert_eq!(link(&feed, "next"), "");
         let entry = feed.entries.first().unwrap();
         assert_eq!(entry.id, "tag:minato.localhost,2026:news/1");
-        assert_eq!(entry.title.as_str(), "新しいもの: 港の清掃");
-        assert_eq!(entry.updated.to_rfc3339(), "2026-11-21T01:00:00+00:00");
+        assert_eq!(entry.title, "新しいもの: 港の清掃");
+        assert_eq!(entry.updated, "2026-11-21T01:00:00Z".parse().unwrap());
         assert_eq!(entry.updated, feed.updated);
         let href = format!("http://minato.localhost/things/{thing}");
-        assert_eq!(entry.links.first().unwrap().href, href);
-        assert_eq!(entry.categories.first().unwrap().term, "things.new");
-        assert_eq!(entry.summary.as_ref().unwrap().as_str(), "港の清掃の説明");
+        assert_eq!(entry.links.first().unwrap().1, href);
+        assert_eq!(entry.category, "things.new");
+        assert_eq!(entry.summary, "港の清掃の説明");
         let all = read(&site, "/news.atom").await;
         assert_eq!(
             all.entries.first().unwrap().id,
@@ -73,11 +144,8 @@ async fn whatever_somebody_writes_the_feed_stays_well_formed() {
     let feed = read(&site, "/news.atom").await;
     let entry = feed.entries.first().unwrap();
     let expected = "新しいもの: <script>alert(\"&amp;\")</script> ]]> &    終わり";
-    assert_eq!(entry.title.as_str(), expected);
-    assert_eq!(
-        entry.summary.as_ref().unwrap().as_str().trim(),
-        "1 < 2 & 3 > 2"
-    );
+    assert_eq!(entry.title, expected);
+    assert_eq!(entry.summary.trim(), "1 < 2 & 3 > 2");
     let seen = site.browser().get("/news").await;
     assert!(!seen.text.contains("<script>alert"));
 }
