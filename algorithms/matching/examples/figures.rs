@@ -1,5 +1,5 @@
 //! How long the figures of the README take. Prints, and asserts nothing but that each assignment proves itself.
-//! `cargo run -p matching --release --example speed`
+//! `cargo run -p matching --release --example figures`
 #![expect(clippy::print_stdout, reason = "an example that reports times")]
 #![expect(
     clippy::unwrap_used,
