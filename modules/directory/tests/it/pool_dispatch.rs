@@ -300,3 +300,25 @@ async fn bad_requests_are_told_where_and_nobody_asks_for_a_group_that_is_not_the
         assert_eq!(office.status, StatusCode::SEE_OTHER);
     }
 }
+
+#[tokio::test]
+async fn who_calls_off_before_the_answer_learns_no_name_and_the_person_learns_no_contact() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let person = registered(&site, PERSON, &[]).await;
+        let id = requested(&site).await;
+        let offer = [("what", "offer"), ("member", person.as_str())];
+        done(&site, CENTRE, &id, &offer).await;
+        let reason = [("what", "cancel"), ("reason", "まつりが中止")];
+        done(&site, ASKER, &id, &reason).await;
+        assert_eq!(state(&site, &id).await, "cancelled");
+        assert!(!reads(&site, ASKER, &id).await.contains("デザイン屋"));
+        let mine = of(&site, ASKER).get("/pool/mine").await;
+        assert!(!mine.text.contains("デザイン屋"));
+        let page = format!("/pool/requests/{id}");
+        let asked = of(&site, PERSON).get(&page).await;
+        assert!(!asked.text.contains("planted-contact"));
+        assert_eq!(asked.status, StatusCode::NOT_FOUND);
+        assert_eq!(busy(&site, &person).await, "");
+    }
+}

@@ -107,7 +107,13 @@ async fn step(
     let state = taken.to.as_str();
     let ended = matches!(state, cycle::CLOSED | cycle::CANCELLED).then_some(now);
     // Who is asked no more is free for others, and the request for somebody else.
-    let keeps = !matches!(state, cycle::REQUESTED);
+    // Where it is called off before the person said yes, neither learns of the other afterwards.
+    let agreed = !matches!(row.state.as_str(), cycle::REQUESTED | cycle::OFFERED);
+    let keeps = match state {
+        cycle::REQUESTED => false,
+        cycle::CANCELLED => agreed,
+        _ => true,
+    };
     unit.write(
         permit,
         "UPDATE directory_pool_dispatches SET state = $2, since = $3, ended_at = $4, \

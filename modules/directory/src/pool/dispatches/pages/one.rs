@@ -93,7 +93,8 @@ pub(super) async fn show(context: &Context, id: &Id, form: Typed) -> Answer {
     })
     .collect();
     // How to reach each other is told to both when the person has said yes.
-    let agreed = !matches!(row.state.as_str(), cycle::REQUESTED | cycle::OFFERED);
+    let agreed =
+        row.member.is_some() && !matches!(row.state.as_str(), cycle::REQUESTED | cycle::OFFERED);
     let mut facts = vec![
         (context.t("pool-asker-name"), row.asker_name.clone()),
         (context.t("pool-wish"), row.wish.clone()),
