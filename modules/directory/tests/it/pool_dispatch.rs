@@ -322,3 +322,46 @@ async fn who_calls_off_before_the_answer_learns_no_name_and_the_person_learns_no
         assert_eq!(busy(&site, &person).await, "");
     }
 }
+
+#[tokio::test]
+async fn nobody_says_how_useful_they_were_themselves() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let id = requested(&site).await;
+        let person = registered(&site, ASKER, &[]).await;
+        let offer = [("what", "offer"), ("member", person.as_str())];
+        done(&site, CENTRE, &id, &offer).await;
+        done(&site, ASKER, &id, &[("what", "accept")]).await;
+        let fix = [
+            ("what", "fix"),
+            ("day", "2026-12-05"),
+            ("meeting_place", "入口"),
+        ];
+        done(&site, CENTRE, &id, &fix).await;
+        let report = [("what", "report"), ("hours", "2"), ("done", "した")];
+        done(&site, ASKER, &id, &report).await;
+        assert!(!reads(&site, ASKER, &id).await.contains("id=\"rate\""));
+        let seen = act(&site, ASKER, &id, &[("what", "rate"), ("useful", "5")]).await;
+        assert_eq!(seen.status, StatusCode::FORBIDDEN, "{}", seen.text);
+        assert_eq!(state(&site, &id).await, "reported");
+    }
+}
+
+#[tokio::test]
+async fn a_group_that_is_not_listed_asks_for_nobody() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let mut citizen = of(&site, ASKER);
+        let draft =
+            crate::groups_fakes::announce(&mut citizen, &crate::groups_fakes::ENOUGH).await;
+        let mut fields = ASK.to_vec();
+        fields.push(("organisation", draft.as_str()));
+        let new = "/pool/requests/new";
+        let seen = citizen.fill(new, new, &fields).await;
+        assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(seen.text.contains("href=\"#organisation\""));
+        crate::groups_fakes::register(&site, &draft).await;
+        let seen = citizen.fill(new, new, &fields).await;
+        assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text);
+    }
+}

@@ -47,7 +47,8 @@ impl Command for StepMember {
         if is_own {
             parties.push(cycle::PERSON);
         }
-        if policy::DECIDE.allows(unit.actor()) {
+        // Nobody of the centre confirms themselves.
+        if policy::DECIDE.allows(unit.actor()) && !(is_own && self.way == "register") {
             parties.push(cycle::CENTRE);
         }
         let standing = Standing::of(&parties, &[]);
