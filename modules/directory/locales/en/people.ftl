@@ -289,6 +289,7 @@ field-people-skill-long = “What” and “How much” take 60 characters, expe
 field-people-until = Please write a day from tomorrow to five years from now.
 field-people-sure = If it may be erased, tick the box.
 field-people-no-guardian = Only people under 18 ask a guardian. Please say your age first.
+field-people-grown = By the year and month of birth written before, you are not 18 yet. If that was a slip, please tell the counter of the centre.
 field-people-guardian-there = The consent is there already.
 field-people-group = Please choose one of the groups that you edit.
 field-people-reported = This request was reported already.

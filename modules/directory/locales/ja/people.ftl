@@ -289,6 +289,7 @@ field-people-skill-long = 「何を」と「どのくらい」は60文字、経�
 field-people-until = 戻る日は、明日から5年先までの日付を書いてください。
 field-people-sure = 消してよければ、「消えることがわかりました」に印をつけてください。
 field-people-no-guardian = 18歳未満の方だけが、保護者の同意をお願いできます。先に年齢を答えてください。
+field-people-grown = まえに書いた生まれた年と月では、まだ18歳になっていません。まちがえて書いた方は、市民活動センターの窓口にお知らせください。
 field-people-guardian-there = もう同意をもらっています。
 field-people-group = お願いする団体を、あなたが編集している団体から選んでください。
 field-people-reported = このお願いは、もう知らせてあります。
