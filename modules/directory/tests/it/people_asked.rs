@@ -82,6 +82,12 @@ async fn both_learn_how_to_reach_each_other_only_when_both_agreed() {
                 .unwrap();
             assert_eq!(records.len(), 1);
             assert!(!records[0].title.contains("みさき") && records[0].href.is_none());
+            assert!(records[0].id != person.as_str() && records[0].id != id.as_str());
+            let day = 86_400_000_000;
+            assert_eq!((records[0].at + 9 * day / 24) % day, 0, "a day, no instant");
+            let next = kernel::Page::new(Some(&records[0].id), None).unwrap();
+            let rest = (metric.records)(&reads, span, next).await.unwrap();
+            assert!(rest.is_empty(), "the key leads behind the record");
         }
     }
 }

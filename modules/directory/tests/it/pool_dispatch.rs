@@ -365,3 +365,40 @@ async fn a_group_that_is_not_listed_asks_for_nobody() {
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text);
     }
 }
+
+#[tokio::test]
+async fn the_records_of_a_figure_say_neither_what_was_asked_for_nor_which_dispatch_it_was() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let person = registered(&site, PERSON, &[("published", "")]).await;
+        let id = requested(&site).await;
+        let offer = [("what", "offer"), ("member", person.as_str())];
+        done(&site, CENTRE, &id, &offer).await;
+        done(&site, PERSON, &id, &[("what", "accept")]).await;
+        let fix = [
+            ("what", "fix"),
+            ("day", "2026-12-05"),
+            ("meeting_place", "入口"),
+        ];
+        done(&site, CENTRE, &id, &fix).await;
+        let report = [("what", "report"), ("hours", "2"), ("done", "した")];
+        done(&site, PERSON, &id, &report).await;
+        let reads = site.city.database.reads();
+        let span = web::Span {
+            from: 0,
+            until: i64::MAX,
+        };
+        let metrics = site.site.modules().iter().flat_map(|m| m.metrics);
+        let mut found = 0;
+        for metric in metrics.filter(|m| m.id.starts_with("directory.pool-")) {
+            let page = kernel::Page::new(None, None).unwrap();
+            for record in (metric.records)(&reads, span, page).await.unwrap() {
+                assert_eq!(record.title, "—", "{}", metric.id);
+                assert!(record.href.is_none(), "{}", metric.id);
+                assert!(record.id != id.as_str() && record.id != person.as_str());
+                found += 1;
+            }
+        }
+        assert_eq!(found, 3, "registered, sent, used");
+    }
+}
