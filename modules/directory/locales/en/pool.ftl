@@ -477,6 +477,7 @@ pool-asking-open = Open (nothing is shown until it ends)
 pool-self-form = Rate yourself
 pool-grounds = Why you think so
 pool-grounds-help = In which situation. Only you and the centre read it.
+pool-self-seen = The five numbers are seen by the centre; and, if you are listed or registered as a coordinator, by other coordinators too, when they put teams together. The reasons that you write are read by you and the centre only.
 pool-self-send = Keep it
 pool-teams = Teams
 pool-teams-lead = Choose people who work together and see which of the five is missing and whom to ask.

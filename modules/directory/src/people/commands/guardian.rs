@@ -190,8 +190,8 @@ pub(super) async fn record(
 /// Without the consent nobody goes on with what was asked or agreed on under it.
 async fn withdrawn(unit: &mut Unit, permit: &Permit, person: &Id) -> Outcome<()> {
     let at = unit.at_micros();
-    let sql = "UPDATE directory_people_requests SET state = 'cancelled', ended_at = $2 \
-               WHERE person = $1 AND state IN ('asked', 'accepted')";
+    let sql = "UPDATE directory_people_requests SET state = 'cancelled', ended_at = $2, sender_contact = '', \
+               asked_contact = '' WHERE person = $1 AND state IN ('asked', 'accepted')";
     unit.write(permit, sql, params![person, at]).await?;
     say(unit, permit, person, "withdrawn").await
 }

@@ -117,6 +117,7 @@ async fn step(
     unit.write(
         permit,
         "UPDATE directory_pool_dispatches SET state = $2, since = $3, ended_at = $4, \
+         contact = CASE WHEN $2 = 'cancelled' THEN '' ELSE contact END, \
          member = CASE WHEN $5 = 1 THEN member ELSE NULL END, day = CASE WHEN $5 = 1 THEN day ELSE NULL END, \
          dispatched_at = CASE WHEN $6 = 1 THEN $3 WHEN $5 = 1 THEN dispatched_at ELSE NULL END WHERE id = $1",
         params![&id, state, now, ended, keeps, state == cycle::DISPATCHED],
