@@ -38,7 +38,7 @@ struct Row {
 
 /// After how many records a page begins.
 fn before(page: &Page) -> i64 {
-    page.after.parse().unwrap_or_default().max(0)
+    page.after.parse::<i64>().unwrap_or_default().max(0)
 }
 
 /// Says no more than that it counts: no name, no address of a page.
@@ -69,8 +69,7 @@ fn count_skilled(reads: &Reads, span: Span) -> Later<'_, Outcome<i64>> {
 
 fn list_skilled(reads: &Reads, span: Span, page: Page) -> Later<'_, Outcome<Vec<MetricRecord>>> {
     Box::pin(async move {
-        let sql =
-            format!("SELECT registered_at AS at {SKILLED} ORDER BY id LIMIT $2 OFFSET $3");
+        let sql = format!("SELECT registered_at AS at {SKILLED} ORDER BY id LIMIT $2 OFFSET $3");
         let values = params![span.until, page.limit(), before(&page)];
         let rows = reads.all(&sql, values).await?;
         Ok(counted(rows, before(&page), "登録した人"))

@@ -121,9 +121,8 @@ struct Row {
 }
 
 async fn records(reads: &Reads, sql: &str, span: Span, page: Page) -> Outcome<Vec<MetricRecord>> {
-    let sql = format!(
-        "SELECT at, member, title FROM ({sql}) AS counted ORDER BY id LIMIT $3 OFFSET $4"
-    );
+    let sql =
+        format!("SELECT at, member, title FROM ({sql}) AS counted ORDER BY id LIMIT $3 OFFSET $4");
     let before: i64 = page.after.parse().unwrap_or_default();
     let values = params![span.from, span.until, page.limit(), before.max(0)];
     let rows: Vec<Row> = reads.all(&sql, values).await?;

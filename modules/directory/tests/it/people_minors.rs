@@ -227,7 +227,8 @@ async fn mails_to_guardians_are_counted_though_the_profile_is_left_and_begun_ane
             me.fill("/people/me", &leave, &[("sure", "on")]).await;
         }
         assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
-        let sent = "SELECT CAST(COUNT(*) AS TEXT) AS text FROM outbox WHERE recipient LIKE 'somebody%'";
+        let sent =
+            "SELECT CAST(COUNT(*) AS TEXT) AS text FROM outbox WHERE recipient LIKE 'somebody%'";
         assert_eq!(text(&site, sent).await, "6");
     }
 }

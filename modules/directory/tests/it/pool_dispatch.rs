@@ -352,8 +352,7 @@ async fn a_group_that_is_not_listed_asks_for_nobody() {
     for engine in engines() {
         let site = city(engine).await;
         let mut citizen = of(&site, ASKER);
-        let draft =
-            crate::groups_fakes::announce(&mut citizen, &crate::groups_fakes::ENOUGH).await;
+        let draft = crate::groups_fakes::announce(&mut citizen, &crate::groups_fakes::ENOUGH).await;
         let mut fields = ASK.to_vec();
         fields.push(("organisation", draft.as_str()));
         let new = "/pool/requests/new";

@@ -247,7 +247,9 @@ pub async fn list_choosable(queries: &impl Queries, all: bool) -> Outcome<Vec<Me
     let page = Page::new(None, Some(Page::MAX))?;
     let wanted = Wanted::default();
     if all {
-        return Ok(list_wanted(queries, "ready", &wanted, &counters, &page).await?.0);
+        return Ok(list_wanted(queries, "ready", &wanted, &counters, &page)
+            .await?
+            .0);
     }
     let (mut rows, _) = list_wanted(queries, "public", &wanted, &counters, &page).await?;
     let sql = format!(
