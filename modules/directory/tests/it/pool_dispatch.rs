@@ -250,6 +250,12 @@ async fn it_can_be_called_off_with_a_reason_and_given_back_and_who_leaves_gives_
             .fill(&edit, &format!("/pool/{person}/step"), &leave)
             .await;
         assert_eq!(state(&site, &id).await, "requested");
+        let said = "SELECT words || reasons || answer_words AS text FROM directory_pool_offers";
+        assert_eq!(
+            text(&site, said).await.trim(),
+            "",
+            "nothing they said stays"
+        );
         let silent = act(&site, ASKER, &id, &[("what", "cancel")]).await;
         assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
         let reason = [("what", "cancel"), ("reason", "まつりが中止")];
