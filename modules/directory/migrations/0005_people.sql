@@ -116,6 +116,10 @@ CREATE TABLE directory_people_blocks (
 CREATE INDEX ix_directory_people_blocks_person ON directory_people_blocks (person, created_at);
 CREATE INDEX ix_directory_people_blocks_account ON directory_people_blocks (account);
 CREATE INDEX ix_directory_people_blocks_sender ON directory_people_blocks (sender);
+CREATE TABLE directory_people_turns (
+  turn BIGINT NOT NULL PRIMARY KEY,
+  taken_at BIGINT NOT NULL
+) STRICT;
 CREATE TABLE directory_first_steps (
   day TEXT NOT NULL,
   field TEXT NOT NULL,

@@ -68,6 +68,7 @@ CREATE TABLE directory_pool_members (
   changed_at BIGINT NOT NULL
 ) STRICT;
 CREATE INDEX ix_directory_pool_members_state ON directory_pool_members (state, since, id);
+CREATE UNIQUE INDEX uq_directory_pool_members_account ON directory_pool_members (account) WHERE state <> 'removed';
 CREATE INDEX ix_directory_pool_members_account ON directory_pool_members (account, state);
 CREATE INDEX ix_directory_pool_members_folded ON directory_pool_members (folded, id);
 CREATE INDEX ix_directory_pool_members_gone ON directory_pool_members (name, state);
@@ -173,6 +174,7 @@ CREATE TABLE directory_pool_rounds (
   closed_at BIGINT
 ) STRICT;
 CREATE INDEX ix_directory_pool_rounds_subject ON directory_pool_rounds (subject, asked_at);
+CREATE UNIQUE INDEX uq_directory_pool_rounds_open ON directory_pool_rounds (subject) WHERE closed_at IS NULL;
 CREATE INDEX ix_directory_pool_rounds_open ON directory_pool_rounds (closed_at, until_day);
 CREATE TABLE directory_pool_ratings (
   id TEXT NOT NULL PRIMARY KEY,

@@ -27,8 +27,13 @@ pub fn reach(row: &PersonRow, content: &Content, consented: bool, today: Date) -
     }
 }
 
-/// Whether anything of them may be public, and a request reach them: of age, or with their guardian's consent.
+/// Whether anything of them may be public, and a request reach them: of age, or with their guardian's consent. Who said
+/// when they were born does not outgrow a guardian's answer by a statement; only by their birthday.
 pub fn is_free(row: &PersonRow, today: Date) -> bool {
+    let awaited = matches!(row.guardian.as_str(), "asked" | "refused" | "withdrawn");
+    if awaited && age(false, &row.born, today) == Age::Minor {
+        return false;
+    }
     match age(row.adult == 1, &row.born, today) {
         Age::Adult => true,
         Age::Minor => row.guardian == "consented",
@@ -180,6 +185,9 @@ mod tests {
         ] {
             minor.guardian = guardian.into();
             assert_eq!(found(&minor, true), reach, "{guardian}");
+            let mut stated = minor.clone();
+            stated.adult = 1;
+            assert_eq!(found(&stated, true), reach, "{guardian}, said to be 18");
         }
     }
 

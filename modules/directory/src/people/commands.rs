@@ -17,15 +17,15 @@ pub use counter::{HandOver, RecordGuardian, TakeOver};
 pub use create::CreatePerson;
 pub use due::ComeDue;
 pub use guardian::{AnswerAsGuardian, AskGuardian, WithdrawAsGuardian};
-pub use leave::{LeavePeople, erase_orphans};
+pub use leave::{LeavePeople, cancel_senderless, erase_orphans};
 pub(in crate::people) use request::request_side;
-pub use request::{AnswerRequest, ReportRequest, SettleReport, StepRequest};
+pub use request::{AnswerRequest, ForgetContacts, KEPT, ReportRequest, SettleReport, StepRequest};
 pub use save::SavePerson;
 pub use steps::KeepInterest;
 
 use super::{
     policy,
-    queries::{self, ConsentRow, PersonRow},
+    queries::{self, PersonRow},
 };
 use crate::terms::{Scheme, model::Terms, queries::load_terms};
 use kernel::{Id, Outcome, Permit};
@@ -40,14 +40,12 @@ pub const REQUEST: &str = "directory.request";
 /// A profile as a command finds it.
 pub(super) struct Found {
     pub(super) row: PersonRow,
-    pub(super) consents: Vec<ConsentRow>,
 }
 
 impl Found {
     pub(super) async fn get(unit: &Unit, id: &Id) -> Outcome<Self> {
         let row = queries::get_person(unit, id).await?;
-        let consents = queries::list_consents(unit, id).await?;
-        Ok(Self { row, consents })
+        Ok(Self { row })
     }
 
     /// The profile with the permit to keep it; for others it is not there.

@@ -1,7 +1,7 @@
 //! The calendar of profiles: back from the pause, the yearly «つづけますか», the pause where nobody answers. The city's
 //! program does it whether or not anybody visits.
 use super::{
-    commands::ComeDue,
+    commands::{ComeDue, ForgetContacts, KEPT},
     mail,
     model::{Coming, coming},
     queries::{self, PersonRow},
@@ -11,7 +11,31 @@ use store::{FromQueryResult, Queries, Reads, params};
 use web::{City, Due, Later};
 
 /// All of it.
-pub(super) const DUE: &[Due] = &[Due { next, run }];
+pub(super) const DUE: &[Due] = &[
+    Due { next, run },
+    Due {
+        next: next_forgotten,
+        run: forget,
+    },
+];
+
+fn next_forgotten(reads: &Reads) -> Later<'_, Outcome<Option<i64>>> {
+    Box::pin(async move {
+        let sql = "SELECT MIN(ended_at) AS at FROM directory_people_requests WHERE state = 'done' \
+                   AND (sender_contact <> '' OR asked_contact <> '')";
+        let next: Option<Next> = reads.first(sql, params![]).await?;
+        Ok(next.and_then(|n| n.at).map(|at| at + KEPT))
+    })
+}
+
+/// The contacts of what was done go half a year later.
+fn forget(city: &City) -> Later<'_, Outcome<()>> {
+    Box::pin(async move {
+        city.database
+            .carry_out(&Actor::system("schedule"), ForgetContacts)
+            .await
+    })
+}
 
 #[derive(FromQueryResult)]
 struct Next {

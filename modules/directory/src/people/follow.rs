@@ -1,6 +1,6 @@
 //! What happens when somebody's account was closed: their columns were emptied with it, by the register of personal
 //! columns; here the rest of their profile goes.
-use super::commands::erase_orphans;
+use super::commands::{cancel_senderless, erase_orphans};
 use kernel::{Outcome, Permit};
 use store::{Follower, JournalRow, Unit};
 use web::Later;
@@ -21,6 +21,7 @@ impl Follower for Leavers {
     ) -> Later<'a, Outcome<()>> {
         Box::pin(async move {
             if entry.action == "identity.close-account" {
+                cancel_senderless(unit, permit).await?;
                 erase_orphans(unit, permit).await?;
             }
             Ok(())

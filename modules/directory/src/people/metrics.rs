@@ -1,4 +1,6 @@
-//! Figures: how many people have registered a skill, and how often a skill was used. No record behind them says who.
+//! Figures: how many people have registered a skill, and how often a skill was used. No record behind them says who: it
+//! is a number in a row and a day, no identifier and no instant.
+use jiff::Timestamp;
 use kernel::{Outcome, Page};
 use store::{FromQueryResult, Queries, Reads, params};
 use web::{Later, Metric, MetricKind, MetricRecord, Span};
@@ -31,20 +33,31 @@ const USE: &str =
 
 #[derive(FromQueryResult)]
 struct Row {
-    id: String,
     at: i64,
 }
 
+/// After how many records a page begins.
+fn before(page: &Page) -> i64 {
+    page.after.parse::<i64>().unwrap_or_default().max(0)
+}
+
 /// Says no more than that it counts: no name, no address of a page.
-fn counted(rows: Vec<Row>, title: &'static str) -> Vec<MetricRecord> {
+fn counted(rows: Vec<Row>, before: i64, title: &'static str) -> Vec<MetricRecord> {
     rows.into_iter()
-        .map(|row| MetricRecord {
-            id: row.id,
-            at: row.at,
+        .zip(before.saturating_add(1)..)
+        .map(|(row, number)| MetricRecord {
+            id: format!("{number:012}"),
+            at: day(row.at),
             title: title.to_owned(),
             href: None,
         })
         .collect()
+}
+
+/// The beginning of the day of an instant.
+fn day(at: i64) -> i64 {
+    let at = Timestamp::from_microsecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
+    kernel::start_of_day_in_japan(kernel::in_japan(at).date()).as_microsecond()
 }
 
 fn count_skilled(reads: &Reads, span: Span) -> Later<'_, Outcome<i64>> {
@@ -56,10 +69,10 @@ fn count_skilled(reads: &Reads, span: Span) -> Later<'_, Outcome<i64>> {
 
 fn list_skilled(reads: &Reads, span: Span, page: Page) -> Later<'_, Outcome<Vec<MetricRecord>>> {
     Box::pin(async move {
-        let sql =
-            format!("SELECT id, registered_at AS at {SKILLED} AND id > $2 ORDER BY id LIMIT $3");
-        let values = params![span.until, page.after.clone(), page.limit()];
-        Ok(counted(reads.all(&sql, values).await?, "登録した人"))
+        let sql = format!("SELECT registered_at AS at {SKILLED} ORDER BY id LIMIT $2 OFFSET $3");
+        let values = params![span.until, page.limit(), before(&page)];
+        let rows = reads.all(&sql, values).await?;
+        Ok(counted(rows, before(&page), "登録した人"))
     })
 }
 
@@ -72,8 +85,9 @@ fn count_use(reads: &Reads, span: Span) -> Later<'_, Outcome<i64>> {
 
 fn list_use(reads: &Reads, span: Span, page: Page) -> Later<'_, Outcome<Vec<MetricRecord>>> {
     Box::pin(async move {
-        let sql = format!("SELECT id, ended_at AS at {USE} AND id > $3 ORDER BY id LIMIT $4");
-        let values = params![span.from, span.until, page.after.clone(), page.limit()];
-        Ok(counted(reads.all(&sql, values).await?, "技を生かした活動"))
+        let sql = format!("SELECT ended_at AS at {USE} ORDER BY id LIMIT $3 OFFSET $4");
+        let values = params![span.from, span.until, page.limit(), before(&page)];
+        let rows = reads.all(&sql, values).await?;
+        Ok(counted(rows, before(&page), "技を生かした活動"))
     })
 }

@@ -1,5 +1,7 @@
 //! Figures of the pool: how many there are, how many coordinate, how often and how many are sent, how often coordinators
-//! refer to each other. No record behind a figure names somebody who is not listed.
+//! refer to each other. No record behind a figure names somebody who is not listed, or says what somebody asked for: a
+//! record is a number in a row and the day on which it came to count, no identifier and no instant.
+use super::words::date_of;
 use kernel::{Outcome, Page};
 use store::{FromQueryResult, Queries, Reads, params};
 use web::{Later, Metric, MetricKind, MetricRecord, Span};
@@ -28,7 +30,8 @@ macro_rules! metric {
     };
 }
 
-/// Every text gives `id`, `at` and, of who is listed, `member`; $1 and $2 are the span.
+/// Every text gives `id` (by which it is put in order, and which is shown to nobody), `at` and, of who is listed, `member`;
+/// $1 and $2 are the span.
 const MEMBERS: &str = "SELECT m.id AS id, m.registered_at AS at, CASE WHEN m.listed = 1 THEN m.id ELSE '' END AS member, \
     CASE WHEN m.listed = 1 THEN m.name ELSE '' END AS title FROM directory_pool_members m \
     WHERE m.registered_at >= 0 * $1 AND m.registered_at < $2 AND (m.left_at IS NULL OR m.left_at >= $2)";
@@ -37,7 +40,7 @@ const COORDINATORS: &str = "SELECT m.id AS id, m.registered_at AS at, CASE WHEN 
     WHERE m.registered_at >= 0 * $1 AND m.registered_at < $2 AND (m.left_at IS NULL OR m.left_at >= $2) \
     AND EXISTS (SELECT 1 FROM directory_pool_terms t JOIN directory_pool_kinds k ON k.key = t.key AND k.is_coordinator = 1 \
     WHERE t.owner = m.id AND t.scheme = 'kind')";
-const DISPATCHES: &str = "SELECT d.id AS id, d.dispatched_at AS at, '' AS member, d.theme AS title FROM directory_pool_dispatches d \
+const DISPATCHES: &str = "SELECT d.id AS id, d.dispatched_at AS at, '' AS member, '' AS title FROM directory_pool_dispatches d \
     WHERE d.dispatched_at >= $1 AND d.dispatched_at < $2 AND d.state <> 'cancelled'";
 const USED: &str = "SELECT m.id AS id, MAX(d.reported_at) AS at, MAX(CASE WHEN m.listed = 1 THEN m.id ELSE '' END) AS member, \
     MAX(CASE WHEN m.listed = 1 THEN m.name ELSE '' END) AS title \
@@ -112,32 +115,32 @@ async fn count(reads: &Reads, sql: &str, span: Span) -> Outcome<i64> {
 
 #[derive(FromQueryResult)]
 struct Row {
-    id: String,
     at: i64,
     member: String,
     title: String,
 }
 
 async fn records(reads: &Reads, sql: &str, span: Span, page: Page) -> Outcome<Vec<MetricRecord>> {
-    let sql = format!(
-        "SELECT id, at, member, title FROM ({sql}) AS counted WHERE id > $3 ORDER BY id LIMIT $4"
-    );
-    let values = params![span.from, span.until, page.after.clone(), page.limit()];
+    let sql =
+        format!("SELECT at, member, title FROM ({sql}) AS counted ORDER BY id LIMIT $3 OFFSET $4");
+    let before: i64 = page.after.parse().unwrap_or_default();
+    let values = params![span.from, span.until, page.limit(), before.max(0)];
     let rows: Vec<Row> = reads.all(&sql, values).await?;
     Ok(rows
         .into_iter()
-        .map(|row| MetricRecord {
+        .zip(before.max(0).saturating_add(1)..)
+        .map(|(row, number)| MetricRecord {
             href: Some(row.member)
                 .filter(|m| !m.is_empty())
                 .map(|m| format!("/pool/{m}")),
-            at: row.at,
+            at: kernel::start_of_day_in_japan(date_of(row.at)).as_microsecond(),
             title: if row.title.is_empty() {
                 // Who is not listed is counted and not named.
                 "—".to_owned()
             } else {
                 row.title
             },
-            id: row.id,
+            id: format!("{number:012}"),
         })
         .collect())
 }

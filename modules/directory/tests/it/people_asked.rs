@@ -1,7 +1,7 @@
 //! Being asked: neither side learns how to reach the other before both agreed; no needs no reason; limits, blocks, reports.
 use crate::{
-    groups_fakes::{city, of, text},
-    people_fakes::{ask, asked, citizen, consent, found, group, saved},
+    groups_fakes::{city, come_due, of, text},
+    people_fakes::{ADULT, ask, asked, begin, citizen, consent, found, group, saved},
 };
 use axum::http::StatusCode;
 use kernel::Role;
@@ -82,6 +82,12 @@ async fn both_learn_how_to_reach_each_other_only_when_both_agreed() {
                 .unwrap();
             assert_eq!(records.len(), 1);
             assert!(!records[0].title.contains("みさき") && records[0].href.is_none());
+            assert!(records[0].id != person.as_str() && records[0].id != id.as_str());
+            let day = 86_400_000_000;
+            assert_eq!((records[0].at + 9 * day / 24) % day, 0, "a day, no instant");
+            let next = kernel::Page::new(Some(records[0].id.as_str()), None).unwrap();
+            let rest = (metric.records)(&reads, span, next).await.unwrap();
+            assert!(rest.is_empty(), "the key leads behind the record");
         }
     }
 }
@@ -249,5 +255,60 @@ async fn only_so_many_requests_a_day_reach_one_person() {
         assert_eq!(sixth.status, StatusCode::TOO_MANY_REQUESTS);
         site.clock.pass_days(1);
         asked(&site, &person, &own).await;
+    }
+}
+
+#[tokio::test]
+async fn contacts_are_forgotten_when_it_came_to_nothing_and_half_a_year_after_it_was_done() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let (person, own) = (found(&site).await, group(&site).await);
+        let mut me = citizen(&site);
+        let contacts =
+            "SELECT sender_contact || asked_contact AS text FROM directory_people_requests";
+        let id = asked(&site, &person, &own).await;
+        let page = format!("/people/requests/{id}");
+        assert!(text(&site, contacts).await.contains("planted-sender"));
+        me.fill(&page, &page, &[("say", "decline")]).await;
+        assert_eq!(text(&site, contacts).await, "");
+        let id = asked(&site, &person, &own).await;
+        let page = format!("/people/requests/{id}");
+        let yes = [("say", "accept"), ("contact", "planted-asked")];
+        me.fill(&page, &page, &yes).await;
+        me.fill(&page, &format!("{page}/step"), &[("way", "done")])
+            .await;
+        site.clock.pass_days(100);
+        come_due(&site).await;
+        let kept = text(&site, contacts).await;
+        assert!(kept.contains("planted-sender") && kept.contains("planted-asked"));
+        site.clock.pass_days(81);
+        come_due(&site).await;
+        assert_eq!(text(&site, contacts).await.trim(), "");
+        let state = "SELECT state AS text FROM directory_people_requests ORDER BY state";
+        assert_eq!(
+            text(&site, state).await,
+            "declined\ndone",
+            "that it was stays"
+        );
+    }
+}
+
+#[tokio::test]
+async fn ones_own_file_says_whom_one_keeps_out_and_what_one_asked_for() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let (person, own) = (found(&site).await, group(&site).await);
+        let id = asked(&site, &person, &own).await;
+        let page = format!("/people/requests/{id}");
+        let mut me = citizen(&site);
+        let no = [("say", "decline"), ("block", "on")];
+        me.fill(&page, &page, &no).await;
+        let file = me.get(&format!("/people/{person}/data.html")).await;
+        assert!(file.text.contains("受け取らないことにした相手"));
+        assert!(file.text.contains("今回は見送り") && !file.text.contains("declined"));
+        let mut editor = of(&site, Role::GroupEditor);
+        let sender = begin(&mut editor, &ADULT).await;
+        let file = editor.get(&format!("/people/{sender}/data.json")).await;
+        assert!(file.text.contains("planted-what"), "{}", file.text);
     }
 }

@@ -291,6 +291,14 @@ async fn who_leaves_is_gone_and_only_the_journal_says_that_they_were() {
         );
         let readable = me.get(&format!("/people/{id}/data.html")).await;
         assert!(readable.text.contains("チラシづくり") && !readable.text.contains("[people-"));
+        assert!(
+            readable.text.contains("さがしてもらう"),
+            "{}",
+            readable.text
+        );
+        for raw in ["given_at", "purpose:", "signed-in", "experience:"] {
+            assert!(!readable.text.contains(raw), "{raw}: {}", readable.text);
+        }
         let seen = me
             .fill(
                 "/people/me",

@@ -303,3 +303,32 @@ async fn whose_account_is_closed_is_gone_from_every_page_at_once_and_their_rows_
         assert_eq!(text(&site, counted).await, "");
     }
 }
+
+#[tokio::test]
+async fn what_somebody_asked_for_is_called_off_when_their_account_is_closed() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let id = found(&site).await;
+        asked(&site, &id, &group(&site).await).await;
+        let held: Vec<web::Personal> = site
+            .site
+            .modules()
+            .iter()
+            .filter(|m| m.name == "directory/people")
+            .flat_map(|m| m.personal)
+            .copied()
+            .collect();
+        let erase = Erase(account(Role::GroupEditor), held);
+        let system = Actor::system("test");
+        site.city.database.carry_out(&system, erase).await.unwrap();
+        for module in site.site.modules() {
+            for make in module.followers {
+                let follower = make(&site.city.ports, &site.city.texts);
+                site.city.database.catch_up(&*follower).await.unwrap();
+            }
+        }
+        let left = "SELECT state || sender_contact || asked_contact AS text FROM directory_people_requests";
+        assert_eq!(text(&site, left).await, "cancelled");
+        assert_eq!(crate::people_fakes::reach(&site, &id).await, "2");
+    }
+}

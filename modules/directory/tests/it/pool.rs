@@ -330,3 +330,47 @@ async fn a_kind_is_added_changed_and_no_longer_offered_while_who_is_of_it_stays(
         assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
     }
 }
+
+#[tokio::test]
+async fn nobody_who_is_registered_becomes_a_coordinator_without_the_centre() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let id = registered(&site, Role::Citizen, &[]).await;
+        let mut citizen = of(&site, Role::Citizen);
+        let edit = format!("/pool/{id}/edit");
+        let seen = citizen.get(&edit).await.input("seen").unwrap_or_default();
+        let more = with(&[("kinds", "community"), ("seen", &seen)]);
+        let refused = citizen.fill(&edit, &edit, &more).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text.contains("href=\"#kinds\""));
+        let room = citizen.get("/pool/room").await;
+        assert_eq!(room.status, StatusCode::FORBIDDEN);
+        let other = with(&[("kinds", "adviser"), ("seen", &seen)]);
+        let done = citizen.fill(&edit, &edit, &other).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        let mut centre = of(&site, Role::Coordinator);
+        let seen = centre.get(&edit).await.input("seen").unwrap_or_default();
+        let more = with(&[("kinds", "community"), ("seen", &seen)]);
+        let done = centre.fill(&edit, &edit, &more).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        let room = citizen.get("/pool/room").await;
+        assert_eq!(room.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn nobody_of_the_centre_registers_themselves() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let id = apply(&site, Role::Coordinator, &[]).await;
+        let seen = decide(&site, &id, &[("way", "register")]).await;
+        assert!(seen.status.is_client_error(), "{}", seen.status);
+        assert_eq!(state(&site, &id).await, "checking");
+        let page = format!("/desk/pool/{id}");
+        let done = of(&site, Role::Administrator)
+            .fill(&page, &format!("{page}/step"), &[("way", "register")])
+            .await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        assert_eq!(state(&site, &id).await, "registered");
+    }
+}

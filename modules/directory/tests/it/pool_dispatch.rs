@@ -250,6 +250,12 @@ async fn it_can_be_called_off_with_a_reason_and_given_back_and_who_leaves_gives_
             .fill(&edit, &format!("/pool/{person}/step"), &leave)
             .await;
         assert_eq!(state(&site, &id).await, "requested");
+        let said = "SELECT words || reasons || answer_words AS text FROM directory_pool_offers";
+        assert_eq!(
+            text(&site, said).await.trim(),
+            "",
+            "nothing they said stays"
+        );
         let silent = act(&site, ASKER, &id, &[("what", "cancel")]).await;
         assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
         let reason = [("what", "cancel"), ("reason", "まつりが中止")];
@@ -298,5 +304,106 @@ async fn bad_requests_are_told_where_and_nobody_asks_for_a_group_that_is_not_the
         }
         let office = of(&site, Role::Staff).fill(new, new, &ASK).await;
         assert_eq!(office.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
+async fn who_calls_off_before_the_answer_learns_no_name_and_the_person_learns_no_contact() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let person = registered(&site, PERSON, &[]).await;
+        let id = requested(&site).await;
+        let offer = [("what", "offer"), ("member", person.as_str())];
+        done(&site, CENTRE, &id, &offer).await;
+        let reason = [("what", "cancel"), ("reason", "まつりが中止")];
+        done(&site, ASKER, &id, &reason).await;
+        assert_eq!(state(&site, &id).await, "cancelled");
+        assert!(!reads(&site, ASKER, &id).await.contains("デザイン屋"));
+        let mine = of(&site, ASKER).get("/pool/mine").await;
+        assert!(!mine.text.contains("デザイン屋"));
+        let page = format!("/pool/requests/{id}");
+        let asked = of(&site, PERSON).get(&page).await;
+        assert!(!asked.text.contains("planted-contact"));
+        assert_eq!(asked.status, StatusCode::NOT_FOUND);
+        assert_eq!(busy(&site, &person).await, "");
+    }
+}
+
+#[tokio::test]
+async fn nobody_says_how_useful_they_were_themselves() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let id = requested(&site).await;
+        let person = registered(&site, ASKER, &[]).await;
+        let offer = [("what", "offer"), ("member", person.as_str())];
+        done(&site, CENTRE, &id, &offer).await;
+        done(&site, ASKER, &id, &[("what", "accept")]).await;
+        let fix = [
+            ("what", "fix"),
+            ("day", "2026-12-05"),
+            ("meeting_place", "入口"),
+        ];
+        done(&site, CENTRE, &id, &fix).await;
+        let report = [("what", "report"), ("hours", "2"), ("done", "した")];
+        done(&site, ASKER, &id, &report).await;
+        assert!(!reads(&site, ASKER, &id).await.contains("id=\"rate\""));
+        let seen = act(&site, ASKER, &id, &[("what", "rate"), ("useful", "5")]).await;
+        assert_eq!(seen.status, StatusCode::FORBIDDEN, "{}", seen.text);
+        assert_eq!(state(&site, &id).await, "reported");
+    }
+}
+
+#[tokio::test]
+async fn a_group_that_is_not_listed_asks_for_nobody() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let mut citizen = of(&site, ASKER);
+        let draft = crate::groups_fakes::announce(&mut citizen, &crate::groups_fakes::ENOUGH).await;
+        let mut fields = ASK.to_vec();
+        fields.push(("organisation", draft.as_str()));
+        let new = "/pool/requests/new";
+        let seen = citizen.fill(new, new, &fields).await;
+        assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(seen.text.contains("href=\"#organisation\""));
+        crate::groups_fakes::register(&site, &draft).await;
+        let seen = citizen.fill(new, new, &fields).await;
+        assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text);
+    }
+}
+
+#[tokio::test]
+async fn the_records_of_a_figure_say_neither_what_was_asked_for_nor_which_dispatch_it_was() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let person = registered(&site, PERSON, &[("published", "")]).await;
+        let id = requested(&site).await;
+        let offer = [("what", "offer"), ("member", person.as_str())];
+        done(&site, CENTRE, &id, &offer).await;
+        done(&site, PERSON, &id, &[("what", "accept")]).await;
+        let fix = [
+            ("what", "fix"),
+            ("day", "2026-12-05"),
+            ("meeting_place", "入口"),
+        ];
+        done(&site, CENTRE, &id, &fix).await;
+        let report = [("what", "report"), ("hours", "2"), ("done", "した")];
+        done(&site, PERSON, &id, &report).await;
+        let reads = site.city.database.reads();
+        let span = web::Span {
+            from: 0,
+            until: i64::MAX,
+        };
+        let metrics = site.site.modules().iter().flat_map(|m| m.metrics);
+        let mut found = 0;
+        for metric in metrics.filter(|m| m.id.starts_with("directory.pool-")) {
+            let page = kernel::Page::new(None, None).unwrap();
+            for record in (metric.records)(&reads, span, page).await.unwrap() {
+                assert_eq!(record.title, "—", "{}", metric.id);
+                assert!(record.href.is_none(), "{}", metric.id);
+                assert!(record.id != id.as_str() && record.id != person.as_str());
+                found += 1;
+            }
+        }
+        assert_eq!(found, 3, "registered, sent, used");
     }
 }

@@ -352,3 +352,32 @@ async fn the_centre_fixes_the_meeting_and_writes_its_notes() {
         assert_eq!(seen.status, StatusCode::NOT_FOUND);
     }
 }
+
+#[tokio::test]
+async fn who_registered_without_being_listed_is_proposed_to_the_centre_only() {
+    for engine in engines() {
+        let site = city(engine).await;
+        registered(&site, Role::Citizen, &[("kinds", "community")]).await;
+        let hidden = [("name", "隠れた人"), ("published", "")];
+        let id = registered(&site, Role::GroupEditor, &hidden).await;
+        five(&site, Role::GroupEditor, &id, &levels("self", ["5"; 5])).await;
+        registered(&site, Role::Staff, &[("name", "見える人")]).await;
+        let mut citizen = of(&site, Role::Citizen);
+        let seen = citizen
+            .fill("/pool/room/new", "/pool/room/new", &CASE)
+            .await;
+        let case = seen.location().to_owned();
+        let seen = citizen
+            .fill("/pool/teams", "/pool/teams", &[("name", "港チーム")])
+            .await;
+        let team = seen.location().to_owned();
+        for path in [case, team] {
+            let own = citizen.get(&path).await;
+            assert_eq!(own.status, StatusCode::OK, "{path}");
+            assert!(own.text.contains("見える人"), "{path}");
+            assert!(!own.text.contains("隠れた人"), "{path}");
+            let centre = of(&site, Role::Coordinator).get(&path).await;
+            assert!(centre.text.contains("隠れた人"), "{path}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 use super::{Found, facets::relist};
 use crate::people::{
     model::PURPOSES,
-    queries::{PersonRow, consents},
+    queries::{PersonRow, consents, list_consents},
 };
 use jiff::civil::Date;
 use kernel::{Fault, Id, Outcome, Permit};
@@ -30,11 +30,12 @@ impl Command for SetConsents {
         }
         // Two who say it at once wait for each other here, so that no consent is given twice.
         touch(unit, &permit, &self.person).await?;
+        let held = list_consents(unit, &self.person).await?;
         let at = unit.at_micros();
         let mut given = Vec::new();
         for purpose in PURPOSES {
             let wanted = self.purposes.iter().any(|p| p == purpose);
-            match (consents(&found.consents, purpose), wanted) {
+            match (consents(&held, purpose), wanted) {
                 (false, true) => given.push(purpose),
                 (true, false) => {
                     unit.write(

@@ -155,7 +155,7 @@ impl Command for WithdrawAsGuardian {
         if unit.write(&permit, sql, params![&row.id, at]).await? == 0 {
             return Err(Fault::new(&LINK_GONE));
         }
-        say(unit, &permit, &person, "withdrawn").await?;
+        withdrawn(unit, &permit, &person).await?;
         unit.note(Entry::new("directory.withdraw-as-guardian", &person));
         Ok(())
     }
@@ -183,6 +183,15 @@ pub(super) async fn record(
     }
     let sql = "UPDATE directory_people_guardians SET withdrawn_at = $2 \
                WHERE person = $1 AND answer = 'consented' AND withdrawn_at IS NULL";
+    unit.write(permit, sql, params![person, at]).await?;
+    withdrawn(unit, permit, person).await
+}
+
+/// Without the consent nobody goes on with what was asked or agreed on under it.
+async fn withdrawn(unit: &mut Unit, permit: &Permit, person: &Id) -> Outcome<()> {
+    let at = unit.at_micros();
+    let sql = "UPDATE directory_people_requests SET state = 'cancelled', ended_at = $2, sender_contact = '', \
+               asked_contact = '' WHERE person = $1 AND state IN ('asked', 'accepted')";
     unit.write(permit, sql, params![person, at]).await?;
     say(unit, permit, person, "withdrawn").await
 }

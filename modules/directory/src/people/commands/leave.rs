@@ -31,8 +31,8 @@ async fn erase(unit: &mut Unit, permit: &Permit, id: &Id) -> Outcome<()> {
     ] {
         unit.write(permit, sql, params![id]).await?;
     }
-    let sql = "UPDATE directory_people_requests SET state = 'cancelled', ended_at = $2 \
-               WHERE person = $1 AND state IN ('asked', 'accepted')";
+    let sql = "UPDATE directory_people_requests SET state = 'cancelled', ended_at = $2, sender_contact = '', \
+               asked_contact = '' WHERE person = $1 AND state IN ('asked', 'accepted')";
     unit.write(permit, sql, params![id, at]).await?;
     let sql = "DELETE FROM directory_people WHERE id = $1";
     unit.write(permit, sql, params![id]).await?;
@@ -40,6 +40,15 @@ async fn erase(unit: &mut Unit, permit: &Permit, id: &Id) -> Outcome<()> {
         .await?;
     unit.remove_record(permit, id, true).await?;
     unit.note(Entry::new("directory.leave-people", id));
+    Ok(())
+}
+
+/// Calls off what somebody asked for whose account was closed: nobody is there any more to whom a yes would go.
+pub async fn cancel_senderless(unit: &mut Unit, permit: &Permit) -> Outcome<()> {
+    let at = unit.at_micros();
+    let sql = "UPDATE directory_people_requests SET state = 'cancelled', ended_at = $1, asked_contact = '' \
+               WHERE sender IS NULL AND state IN ('asked', 'accepted')";
+    unit.write(permit, sql, params![at]).await?;
     Ok(())
 }
 

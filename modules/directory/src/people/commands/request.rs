@@ -1,14 +1,15 @@
 //! What becomes of a request: yes or no without a reason, done, called off; and what helps against those who molest.
 use super::tell;
+use crate::organisations::queries::{marks, values};
 use crate::people::{
     card::is_free,
-    model::{NOT_ASKABLE, Side, step},
+    model::{CANCELLED, DECLINED, NOT_ASKABLE, Side, step},
     policy,
     queries::{self, RequestRow},
 };
 use kernel::{Check, Code, Fault, Id, Outcome, Permit};
 use notify::Message;
-use store::{Command, Entry, Unit, params};
+use store::{Command, Entry, FromQueryResult, Queries, Unit, params};
 
 /// On which side of a request the actor is; for others it is not there. The counter answers for those without account.
 pub(in crate::people) async fn request_side(
@@ -56,7 +57,49 @@ async fn go(
     if unit.write(permit, &sql, values).await? == 0 {
         return Err(Fault::new(&Code::CHANGED_MEANWHILE));
     }
+    // Of what came to nothing, nobody needs to know how to reach the other.
+    if matches!(to, DECLINED | CANCELLED) {
+        let sql = "UPDATE directory_people_requests SET sender_contact = '', asked_contact = '' WHERE id = $1";
+        unit.write(permit, sql, params![&row.id]).await?;
+    }
     Ok(())
+}
+
+/// So long the contacts of what was done are kept, in microseconds: 180 days.
+pub const KEPT: i64 = 180 * 86_400_000_000;
+
+#[derive(FromQueryResult)]
+struct Ended {
+    id: String,
+}
+
+/// Empties the contacts of what was done long ago; at most some hundred at a time.
+pub struct ForgetContacts;
+
+impl Command for ForgetContacts {
+    type Outcome = ();
+
+    async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
+        let permit = policy::SCHEDULE.permit(unit.actor())?;
+        let before = unit.at_micros() - KEPT;
+        let sql = "SELECT id FROM directory_people_requests WHERE state = 'done' AND ended_at <= $1 \
+                   AND (sender_contact <> '' OR asked_contact <> '') ORDER BY ended_at, id LIMIT 200";
+        let found: Vec<Ended> = unit.all(sql, params![before]).await?;
+        let ids: Vec<&str> = found.iter().map(|row| row.id.as_str()).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let sql = format!(
+            "UPDATE directory_people_requests SET sender_contact = '', asked_contact = '' WHERE id IN ({})",
+            marks(1, ids.len())
+        );
+        unit.write(&permit, &sql, values(&ids)).await?;
+        for row in found {
+            let id = Id::from_stored(row.id);
+            unit.note(Entry::new("directory.forget-contacts", &id));
+        }
+        Ok(())
+    }
 }
 
 /// Says yes or no.

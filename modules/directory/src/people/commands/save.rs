@@ -1,6 +1,9 @@
 //! Saving a profile section by section, against the edition that was read.
 use super::{Found, create::check_age, facets::relist, terms};
-use crate::people::model::{Content, Section};
+use crate::people::{
+    model::{Age, Content, Section, age as age_on},
+    policy,
+};
 use kernel::{Check, Code, Fault, Id, Outcome, Permit};
 use store::{Command, Entry, Unit, params};
 
@@ -35,6 +38,13 @@ impl Command for SavePerson {
         let age = self
             .age
             .map(|(adult, born)| (adult, check_age(adult, &born, today, &mut check)));
+        // Who said that they are under 18 does not become 18 by a form; a slip of the pen is mended at the counter.
+        let row = &found.row;
+        let is_minor = age_on(row.adult == 1, &row.born, today) == Age::Minor;
+        let grows = age.as_ref().is_some_and(|(adult, _)| *adult);
+        if grows && is_minor && !policy::is_kept(row) {
+            check.fault("age", "field-people-grown");
+        }
         check.done()?;
         if let Some((adult, born)) = age {
             unit.write(

@@ -1,16 +1,17 @@
 //! One's own data to take away: as JSON for programs, as a page to read and print. Everything that is held, with the
-//! history of consents and requests.
+//! history of consents, of requests received and sent, and of whom one keeps out.
 use super::{card_view::day_of, kept};
 use crate::{
     people::{
         model::is_open,
+        policy,
         queries::{self, PersonRow, RequestRow},
     },
     terms::{Scheme, queries::load_terms},
 };
 use askama::Template;
 use axum::extract::Path;
-use kernel::{Fault, Outcome};
+use kernel::{Fault, Id, Outcome};
 use serde_json::{Value, json};
 use web::{Answer, Context, download};
 
@@ -29,6 +30,17 @@ fn request(row: &RequestRow) -> Value {
     })
 }
 
+/// What a request says to the one who sent it.
+fn sent_request(row: &RequestRow) -> Value {
+    let open = is_open(&row.state);
+    json!({
+        "from": row.group_name, "what": row.what, "when": row.time_text, "how_long": row.length_text,
+        "state": row.state, "at": instant(row.created_at), "decided_at": row.decided_at.map(instant),
+        "ended_at": row.ended_at.map(instant), "handed_over": row.sender_contact,
+        "received": if open { Some(&row.asked_contact) } else { None },
+    })
+}
+
 /// Everything that is held of a person.
 async fn everything(context: &Context, row: &PersonRow) -> Outcome<Value> {
     let reads = context.reads();
@@ -37,6 +49,18 @@ async fn everything(context: &Context, row: &PersonRow) -> Outcome<Value> {
     let consents = queries::list_consents(reads, &id).await?;
     let guardians = queries::list_guardians(reads, &id).await?;
     let requests = queries::list_requests_to(reads, &id).await?;
+    // What they asked for as somebody of a group goes with their account; the counter has none of it.
+    let sent = match row
+        .account
+        .as_ref()
+        .filter(|_| policy::is_own(context.actor(), row))
+    {
+        Some(account) => {
+            queries::list_requests_by(reads, &Id::from_stored(account.clone())).await?
+        }
+        None => Vec::new(),
+    };
+    let blocks = queries::list_blocks(reads, &id).await?;
     let content = row.content();
     let labels = |scheme: Scheme, keys: &[String]| -> Vec<String> {
         keys.iter()
@@ -61,10 +85,14 @@ async fn everything(context: &Context, row: &PersonRow) -> Outcome<Value> {
             "answered_at": g.answered_at.map(instant), "withdrawn_at": g.withdrawn_at.map(instant),
         })).collect::<Vec<_>>(),
         "requests": requests.iter().map(request).collect::<Vec<_>>(),
+        "sent": sent.iter().map(sent_request).collect::<Vec<_>>(),
+        "blocks": blocks.iter().map(|b| json!({
+            "from": b.group_name, "at": instant(b.created_at),
+        })).collect::<Vec<_>>(),
     }))
 }
 
-/// As JSON: five queries.
+/// As JSON: seven queries.
 pub(super) async fn json(context: Context, Path(id): Path<String>) -> Answer {
     let row = kept(&context, &id).await?;
     let data = everything(&context, &row).await?;
@@ -82,13 +110,13 @@ struct View {
     rows: Vec<(String, Vec<String>)>,
 }
 
-/// To read and print: five queries.
+/// To read and print: seven queries.
 pub(super) async fn html(context: Context, Path(id): Path<String>) -> Answer {
     let row = kept(&context, &id).await?;
     let data = everything(&context, &row).await?;
     let rows = data.as_object().into_iter().flatten().map(|(name, value)| {
         let label = context.t(&format!("people-data-{}", name.replace('_', "-")));
-        (label, plain(value))
+        (label, plain(&context, name, value))
     });
     let view = View {
         lang: context.language().tag(),
@@ -105,17 +133,69 @@ pub(super) async fn html(context: Context, Path(id): Path<String>) -> Answer {
     ))
 }
 
+/// What a stored name is called in the reader's language; what somebody wrote stays as it is.
+fn words(context: &Context, key: &str, text: &str) -> String {
+    let named = match key {
+        "place" => format!("people-place-{text}"),
+        "least" => format!("people-least-{text}"),
+        "situation" => format!("people-situation-{text}"),
+        "publicity" => format!("people-shown-{text}"),
+        "channel" => format!("people-channel-{text}"),
+        "purpose" => format!("people-purpose-{text}"),
+        "answer" => format!("people-guardian-{text}"),
+        "state" if matches!(text, "open" | "paused") => format!("people-data-state-{text}"),
+        "state" => format!("people-request-{text}"),
+        "times" => {
+            let (day, part) = text.split_once('-').unwrap_or((text, ""));
+            return format!(
+                "{} {}",
+                context.t(&format!("people-day-{day}")),
+                context.t(&format!("people-part-{part}"))
+            );
+        }
+        _ => return text.to_owned(),
+    };
+    context.t(&named)
+}
+
+/// How a part of something is called.
+fn part(context: &Context, outer: &str, key: &str) -> String {
+    if outer == "publicity" {
+        return context.t(&format!("people-field-{key}"));
+    }
+    context.t(&format!("people-data-part-{}", key.replace('_', "-")))
+}
+
 /// A value as lines of text; empty where nothing is held.
-fn plain(value: &Value) -> Vec<String> {
+fn plain(context: &Context, key: &str, value: &Value) -> Vec<String> {
     match value {
         Value::Null => Vec::new(),
-        Value::String(text) => text.lines().map(str::to_owned).collect(),
-        Value::Array(values) => values.iter().map(|v| plain(v).join(" ／ ")).collect(),
+        Value::String(text) if text.is_empty() => Vec::new(),
+        Value::String(text) => words(context, key, text)
+            .lines()
+            .map(str::to_owned)
+            .collect(),
+        Value::Array(values) => values
+            .iter()
+            .map(|v| plain(context, key, v).join(" ／ "))
+            .collect(),
         Value::Object(values) => values
             .iter()
-            .filter(|(_, v)| !plain(v).is_empty())
-            .map(|(k, v)| format!("{k}: {}", plain(v).join(" ")))
+            .map(|(name, v)| {
+                let inner = if key == "publicity" { key } else { name };
+                (part(context, key, name), plain(context, inner, v))
+            })
+            .filter(|(_, lines)| !lines.is_empty())
+            .map(|(label, lines)| format!("{label}: {}", lines.join(" ")))
             .collect(),
-        other => vec![other.to_string()],
+        Value::Bool(is) => {
+            let key = if *is {
+                "people-data-yes"
+            } else {
+                "people-data-no"
+            };
+            vec![context.t(key)]
+        }
+        Value::Number(number) => vec![number.to_string()],
     }
 }

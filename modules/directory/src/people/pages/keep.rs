@@ -9,7 +9,8 @@ use crate::{
     },
 };
 use axum::extract::Path;
-use kernel::Outcome;
+use kernel::{Code, Fault, Outcome};
+use store::attempts::{self, Limit};
 use web::{Answer, Context, Form, Typed};
 
 async fn done(
@@ -64,9 +65,41 @@ pub(super) async fn go_on(context: Context, Path(id): Path<String>, form: Form) 
     done(&context, &row, &form, result, "people-done-going-on").await
 }
 
+/// So many mails to guardians may one account send, and one address get, whatever profiles they are for: a profile that
+/// is left and begun anew counts on.
+const PER_ACCOUNT: Limit = Limit {
+    most: 6,
+    minutes: 24 * 60,
+};
+const PER_ADDRESS: Limit = Limit {
+    most: 4,
+    minutes: 24 * 60,
+};
+
+/// Nothing where a mail may be sent.
+async fn may_mail(context: &Context, address: &str) -> Outcome<()> {
+    let address = address.trim().to_lowercase();
+    if !notify::is_address(&address) {
+        return Ok(());
+    }
+    let database = &context.city().database;
+    let account = context.account()?.as_str();
+    for (what, subject, limit) in [
+        ("people.guardian-account", account, PER_ACCOUNT),
+        ("people.guardian-address", &address, PER_ADDRESS),
+    ] {
+        let pause = attempts::attempt(database, what, subject, limit).await?;
+        if pause.is_some() {
+            return Err(Fault::new(&Code::TOO_MANY));
+        }
+    }
+    Ok(())
+}
+
 /// Sends the guardian a mail with the link.
 pub(super) async fn ask_guardian(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     let row = kept(&context, &id).await?;
+    may_mail(&context, form.get("mail")).await?;
     let token = context.city().database.entropy().token();
     let hash = code_hash(&token);
     let args = [

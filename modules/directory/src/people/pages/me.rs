@@ -14,6 +14,8 @@ use crate::{
 };
 use askama::Template;
 use axum::http::StatusCode;
+use kernel::{Code, Fault};
+use store::attempts::{self, Limit};
 use web::{Answer, Choice, Context, Form, Page, Typed};
 
 #[derive(Template)]
@@ -153,8 +155,20 @@ pub(super) async fn begin(context: Context, form: Form) -> Answer {
     }
 }
 
+/// Codes are not found by trying.
+const CODES: Limit = Limit {
+    most: 10,
+    minutes: 60,
+};
+
 /// Takes over the profile that the counter kept.
 pub(super) async fn take_over(context: Context, form: Form) -> Answer {
+    let account = context.account()?.as_str();
+    let database = &context.city().database;
+    let pause = attempts::attempt(database, "people.take-over", account, CODES).await?;
+    if pause.is_some() {
+        return Err(Fault::new(&Code::TOO_MANY).into());
+    }
     let command = TakeOver {
         code: form.get("code").to_owned(),
     };

@@ -153,6 +153,23 @@ pub async fn is_blocked(
     Ok(found > 0)
 }
 
+/// Somebody who is kept out.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct BlockRow {
+    /// The group in whose name they asked; none for the centre.
+    pub group_name: Option<String>,
+    /// Since when, in microseconds.
+    pub created_at: i64,
+}
+
+/// Whom a person keeps out, newest first, at most 200.
+pub async fn list_blocks(queries: &impl Queries, person: &Id) -> Outcome<Vec<BlockRow>> {
+    let sql = "SELECT o.name AS group_name, b.created_at FROM directory_people_blocks b \
+               LEFT JOIN directory_organisations o ON o.id = b.organisation WHERE b.person = $1 \
+               ORDER BY b.created_at DESC, b.id DESC LIMIT 200";
+    queries.all(sql, params![person]).await
+}
+
 /// A group that an account may ask for.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct OwnGroup {

@@ -139,7 +139,13 @@ impl Command for RateCompetencies {
             let open = rounds
                 .into_iter()
                 .find(|r| !is_over(&r.until_day, r.closed_at.is_some(), today));
-            Some(open.ok_or_else(|| Fault::new(&crate::pool::NOT_NOW))?.id)
+            let round = open.ok_or_else(|| Fault::new(&crate::pool::NOT_NOW))?.id;
+            // Whoever ends the asking meanwhile waits here, or was faster: what ended is not added to.
+            let sql = "UPDATE directory_pool_rounds SET words = words WHERE id = $1 AND closed_at IS NULL";
+            if unit.write(&permit, sql, params![&round]).await? == 0 {
+                return Err(Fault::new(&crate::pool::NOT_NOW));
+            }
+            Some(round)
         } else {
             None
         };
@@ -232,18 +238,33 @@ impl Command for AskColleagues {
             check.fault("until", "field-pool-asking-open");
         }
         check.done()?;
+        // What ended by its day is closed, so that one at most is open of each subject.
         unit.write(
             &permit,
-            "INSERT INTO directory_pool_rounds (id, subject, words, asked_at, until_day) VALUES ($1, $2, $3, $4, $5)",
-            params![
-                unit.new_id(),
-                &self.subject,
-                words,
-                unit.at_micros(),
-                until.map(|d| d.to_string())
-            ],
+            "UPDATE directory_pool_rounds SET closed_at = $2 WHERE subject = $1 AND closed_at IS NULL AND until_day < $3",
+            params![&self.subject, unit.at_micros(), today.to_string()],
         )
         .await?;
+        let begun = unit
+            .write(
+                &permit,
+                "INSERT INTO directory_pool_rounds (id, subject, words, asked_at, until_day) VALUES ($1, $2, $3, $4, $5)",
+                params![
+                    unit.new_id(),
+                    &self.subject,
+                    words,
+                    unit.at_micros(),
+                    until.map(|d| d.to_string())
+                ],
+            )
+            .await;
+        on_constraint(
+            begun,
+            "uq_directory_pool_rounds_open",
+            "directory_pool_rounds.subject",
+            "until",
+            "field-pool-asking-open",
+        )?;
         unit.note(Entry::new("pool.ask-colleagues", &self.subject));
         Ok(())
     }

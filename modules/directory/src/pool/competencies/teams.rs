@@ -7,13 +7,10 @@ use super::{
         LevelRow, MateRow, TeamRow, get_team, list_levels, list_mates, list_strong, list_teams,
     },
 };
-use crate::pool::{
-    members::queries::{Counters, Wanted, list_wanted},
-    room,
-};
+use crate::pool::{members::queries::list_choosable, policy, room};
 use askama::Template;
 use axum::extract::Path;
-use kernel::{Id, Outcome, Page as Paging};
+use kernel::{Id, Outcome};
 use web::{Answer, Choice, Context, Form, Page, Typed};
 
 /// Teams are for the centre and the coordinators of the pool; for others there is nothing here.
@@ -115,7 +112,11 @@ async fn show_one(context: &Context, id: &Id, form: Typed) -> Answer {
         .filter(|c| c.is_missing())
         .map(|c| c.competency)
         .collect();
-    let strong = list_strong(reads, &missing).await?;
+    let centre = context.may(&policy::TEAM);
+    let ready = list_choosable(reads, centre).await?;
+    // Who registered without being listed is proposed to the centre only.
+    let mut strong = list_strong(reads, &missing).await?;
+    strong.retain(|l| centre || ready.iter().any(|m| m.id == l.member));
     let name = |id: &String| {
         let mate = mates.iter().find(|m| &m.id == id);
         mate.map_or_else(String::new, |m| m.name.clone())
@@ -166,9 +167,6 @@ async fn show_one(context: &Context, id: &Id, form: Typed) -> Answer {
         .filter(|m| m.levels.is_empty())
         .map(|m| name(&m.id))
         .collect();
-    let counters = Counters::load(reads).await?;
-    let paging = Paging::new(None, Some(Paging::MAX))?;
-    let (ready, _) = list_wanted(reads, "ready", &Wanted::default(), &counters, &paging).await?;
     let mut choices = vec![Choice::new("", context.t("pool-team-choose"), "")];
     choices.extend(
         ready

@@ -1,10 +1,10 @@
 //! The life of a dispatch, as data that a city can edit, and what comes due in it.
 use crate::pool::{
-    members::cycle::{CENTRE, PERSON, SCHEDULE, state, way, within},
+    members::cycle::{CENTRE, PERSON, SCHEDULE},
     words::eight,
 };
 use jiff::civil::Date;
-use workflow::{Cycle, Transition};
+use workflow::{Cycle, State, Transition};
 
 /// Who asked.
 pub const ASKER: &str = "pool-asker";
@@ -34,46 +34,33 @@ pub const STATES: [&str; 8] = [
 /// States in which the person has something to do with it now.
 pub const OPEN_FOR_PERSON: [&str; 3] = [OFFERED, ACCEPTED, DISPATCHED];
 
-fn reasoned(transition: Transition) -> Transition {
-    Transition {
-        reason_required: true,
-        ..transition
-    }
-}
-
 /// The life of a dispatch.
 pub fn dispatch() -> Cycle {
     let cancel = |from: &str| {
         let by = [ASKER, CENTRE, SCHEDULE];
-        reasoned(way(
-            &format!("cancel-{from}"),
-            "取りやめる",
-            from,
-            CANCELLED,
-            &by,
-        ))
+        let key = format!("cancel-{from}");
+        Transition::new(&key, "取りやめる", from, CANCELLED, &by).with_reason()
     };
-    let back = |key: &str, label: &str, from: &str, by: &[&str]| Transition {
-        returns: true,
-        ..way(key, label, from, REQUESTED, by)
+    let back = |key: &str, label: &str, from: &str, by: &[&str]| {
+        Transition::new(key, label, from, REQUESTED, by).returning()
     };
     let person = [PERSON, CENTRE];
     Cycle {
         key: "directory-pool-dispatch".into(),
         name: "人材の派遣".into(),
         states: vec![
-            within(state(REQUESTED, "選任待ち", CENTRE, false), 5),
-            state(OFFERED, "本人の返事待ち", PERSON, false),
-            within(state(ACCEPTED, "日時の決定待ち", CENTRE, false), 5),
-            state(DISPATCHED, "派遣", PERSON, false),
-            state(REPORTED, "報告済み", ASKER, false),
-            within(state(RATED, "評価済み", CENTRE, false), 10),
-            state(CLOSED, "終了", CENTRE, true),
-            state(CANCELLED, "取りやめ", CENTRE, true),
+            State::new(REQUESTED, "選任待ち", CENTRE).within(5),
+            State::new(OFFERED, "本人の返事待ち", PERSON),
+            State::new(ACCEPTED, "日時の決定待ち", CENTRE).within(5),
+            State::new(DISPATCHED, "派遣", PERSON),
+            State::new(REPORTED, "報告済み", ASKER),
+            State::new(RATED, "評価済み", CENTRE).within(10),
+            State::new(CLOSED, "終了", CENTRE).ending(),
+            State::new(CANCELLED, "取りやめ", CENTRE).ending(),
         ],
         transitions: vec![
-            way("offer", "打診する", REQUESTED, OFFERED, &[CENTRE]),
-            way("accept", "引き受ける", OFFERED, ACCEPTED, &person),
+            Transition::new("offer", "打診する", REQUESTED, OFFERED, &[CENTRE]),
+            Transition::new("accept", "引き受ける", OFFERED, ACCEPTED, &person),
             back("decline", "今回は断る", OFFERED, &person),
             back(
                 "take-back",
@@ -81,23 +68,25 @@ pub fn dispatch() -> Cycle {
                 OFFERED,
                 &[CENTRE, SCHEDULE],
             ),
-            way("dispatch", "派遣を決める", ACCEPTED, DISPATCHED, &[CENTRE]),
-            reasoned(back(
+            Transition::new("dispatch", "派遣を決める", ACCEPTED, DISPATCHED, &[CENTRE]),
+            back(
                 "hand-back-accepted",
                 "行けなくなった",
                 ACCEPTED,
                 &[PERSON, CENTRE, SCHEDULE],
-            )),
-            reasoned(back(
+            )
+            .with_reason(),
+            back(
                 "hand-back-dispatched",
                 "行けなくなった",
                 DISPATCHED,
                 &[PERSON, CENTRE, SCHEDULE],
-            )),
-            way("report", "報告する", DISPATCHED, REPORTED, &person),
-            way("rate", "役に立ったかを伝える", REPORTED, RATED, &[ASKER]),
-            way("close", "終了する", RATED, CLOSED, &[CENTRE]),
-            way(
+            )
+            .with_reason(),
+            Transition::new("report", "報告する", DISPATCHED, REPORTED, &person),
+            Transition::new("rate", "役に立ったかを伝える", REPORTED, RATED, &[ASKER]),
+            Transition::new("close", "終了する", RATED, CLOSED, &[CENTRE]),
+            Transition::new(
                 "close-unrated",
                 "評価を待たずに終了する",
                 REPORTED,

@@ -2,7 +2,7 @@
 //! (依頼中) or at work (稼働) while registered follows from the dispatches and is no state of its own.
 use crate::pool::words::eight;
 use jiff::{ToSpan, civil::Date};
-use workflow::{Cycle, Deadline, Party, State, Transition};
+use workflow::{Cycle, State, Transition};
 
 /// The person.
 pub const PERSON: &str = "pool-person";
@@ -22,70 +22,29 @@ pub const PAUSED: &str = "paused";
 /// State: struck off, with everything that was written erased.
 pub const REMOVED: &str = "removed";
 
-pub(in crate::pool) fn state(key: &str, label: &str, owner: &str, end: bool) -> State {
-    State {
-        key: key.into(),
-        label: label.into(),
-        owner: owner.into(),
-        end,
-        deadline: None,
-    }
-}
-
-pub(in crate::pool) fn within(state: State, business_days: u16) -> State {
-    State {
-        deadline: Some(Deadline {
-            business_days,
-            ..Deadline::default()
-        }),
-        ..state
-    }
-}
-
-pub(in crate::pool) fn way(
-    key: &str,
-    label: &str,
-    from: &str,
-    to: &str,
-    by: &[&str],
-) -> Transition {
-    Transition {
-        key: key.into(),
-        label: label.into(),
-        from: from.into(),
-        to: to.into(),
-        by: by.iter().map(|b| Party::new(*b)).collect(),
-        needs: Vec::new(),
-        reason_required: false,
-        returns: false,
-    }
-}
-
 /// The life of a registration.
 pub fn member() -> Cycle {
     let both = [PERSON, CENTRE];
     let all = [PERSON, CENTRE, SCHEDULE];
-    let remove = |key, from| way(key, "登録を消す", from, REMOVED, &all);
+    let remove = |key, from| Transition::new(key, "登録を消す", from, REMOVED, &all);
     Cycle {
         key: "directory-pool-member".into(),
         name: "人材プールの登録".into(),
         states: vec![
-            state(DRAFT, "書き直し", PERSON, false),
-            within(state(CHECKING, "確認待ち", CENTRE, false), 10),
-            state(REGISTERED, "登録", PERSON, false),
-            state(PAUSED, "休止", PERSON, false),
-            state(REMOVED, "抹消", PERSON, true),
+            State::new(DRAFT, "書き直し", PERSON),
+            State::new(CHECKING, "確認待ち", CENTRE).within(10),
+            State::new(REGISTERED, "登録", PERSON),
+            State::new(PAUSED, "休止", PERSON),
+            State::new(REMOVED, "抹消", PERSON).ending(),
         ],
         transitions: vec![
-            way("submit", "申し出る", DRAFT, CHECKING, &both),
-            Transition {
-                returns: true,
-                reason_required: true,
-                ..way("return", "書き直しをお願いする", CHECKING, DRAFT, &[CENTRE])
-            },
-            way("register", "登録する", CHECKING, REGISTERED, &[CENTRE]),
-            way("pause", "休む", REGISTERED, PAUSED, &all),
-            way("resume", "再開する", PAUSED, REGISTERED, &both),
+            Transition::new("submit", "申し出る", DRAFT, CHECKING, &both),
+            Transition::new("return", "書き直しをお願いする", CHECKING, DRAFT, &[CENTRE])
+                .with_reason()
+                .returning(),
+            Transition::new("register", "登録する", CHECKING, REGISTERED, &[CENTRE]),
+            Transition::new("pause", "休む", REGISTERED, PAUSED, &all),
+            Transition::new("resume", "再開する", PAUSED, REGISTERED, &both),
             remove("remove-draft", DRAFT),
             remove("remove-checking", CHECKING),
             remove("remove-registered", REGISTERED),

@@ -134,6 +134,7 @@ struct One {
     timeline: String,
     form: Typed,
     may_decide: bool,
+    is_own: bool,
 }
 
 /// At most eleven queries.
@@ -162,7 +163,8 @@ async fn show_one(context: &Context, id: &Id, form: Typed) -> Answer {
         Reader::Centre => list_for_members(reads, &[&row.id]).await?,
         _ => Vec::new(),
     };
-    let timeline = workflow::timeline_of(context, id, true).await?;
+    let may_decide = context.may(&policy::DECIDE);
+    let timeline = workflow::timeline_of(context, id, may_decide).await?;
     let mut written = vec![(
         context.t("pool-kind"),
         kinds_of(&kinds, &own, &row.id).join("、"),
@@ -215,7 +217,8 @@ async fn show_one(context: &Context, id: &Id, form: Typed) -> Answer {
         dispatches: lines(context, dispatches, "centre"),
         timeline,
         form,
-        may_decide: context.may(&policy::DECIDE),
+        may_decide,
+        is_own: row.is_of(context.actor().account.as_ref()),
         row,
     };
     context.html_with(status, &view)

@@ -240,6 +240,34 @@ pub async fn list_wanted(
     }))
 }
 
+/// Whom somebody can refer to or take into a team: the centre all who are registered, coordinators the coordinators and
+/// who is listed in public; who registered without being listed is for the centre only. The first 400, by name.
+pub async fn list_choosable(queries: &impl Queries, all: bool) -> Outcome<Vec<MemberRow>> {
+    let counters = Counters::default();
+    let page = Page::new(None, Some(Page::MAX))?;
+    let wanted = Wanted::default();
+    if all {
+        return Ok(list_wanted(queries, "ready", &wanted, &counters, &page)
+            .await?
+            .0);
+    }
+    let (mut rows, _) = list_wanted(queries, "public", &wanted, &counters, &page).await?;
+    let sql = format!(
+        "SELECT {COLUMNS} FROM directory_pool_facets f JOIN directory_pool_members m ON m.id = f.member \
+         WHERE f.scope = 'ready' AND f.scheme = 'kind' AND m.listed = 0 AND m.name <> '' \
+         AND f.key IN (SELECT k.key FROM directory_pool_kinds k WHERE k.is_coordinator = 1) \
+         ORDER BY f.sort, f.member LIMIT 200"
+    );
+    let hidden: Vec<MemberRow> = queries.all(&sql, params![]).await?;
+    for row in hidden {
+        if rows.iter().all(|r| r.id != row.id) {
+            rows.push(row);
+        }
+    }
+    rows.sort_by_cached_key(|r| crate::organisations::model::sort_key(&r.name, &r.reading));
+    Ok(rows)
+}
+
 /// The text of the desk's list.
 pub fn in_state_statement() -> String {
     format!(

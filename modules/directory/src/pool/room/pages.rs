@@ -17,7 +17,7 @@ use crate::{
         members::{
             pages::{kinds_of, terms_of},
             publicity::Seen,
-            queries::{Counters, MemberRow, Wanted, list_terms_of, list_wanted},
+            queries::{Counters, MemberRow, Wanted, list_choosable, list_terms_of, list_wanted},
         },
         policy,
         words::{day, day_of, lines, one_of, today},
@@ -305,9 +305,7 @@ async fn show_case(context: &Context, id: &Id, form: Typed) -> Answer {
         let port = context.port::<dyn Accounts>()?;
         port.people(Source::Reads(reads), &accounts).await?
     };
-    let counters = Counters::load(reads).await?;
-    let paging = Paging::new(None, Some(Paging::MAX))?;
-    let (ready, _) = list_wanted(reads, "ready", &Wanted::default(), &counters, &paging).await?;
+    let ready = list_choosable(reads, context.may(&policy::ROOM)).await?;
     let mut choices = vec![Choice::new(
         "",
         context.t("pool-refer-none"),

@@ -1,7 +1,7 @@
 //! 依頼: a group, a department or the centre asks for somebody.
 use super::KIND;
 use crate::{
-    organisations::queries::is_editor,
+    organisations::queries::{get_organisation, is_editor},
     pool::{
         dispatches::{cycle, model::Request},
         kinds::Kinds,
@@ -49,6 +49,13 @@ impl Command for RequestDispatch {
             policy::DECIDE.permit(unit.actor())?;
         }
         let mut check = Check::new();
+        // A group that the centre has not confirmed, or that ended, asks for nobody.
+        if let Some(organisation) = &self.organisation
+            && !policy::DECIDE.allows(unit.actor())
+            && get_organisation(unit, organisation).await?.listed == 0
+        {
+            check.fault("organisation", "field-pool-group");
+        }
         let kinds = Kinds::load(unit).await?;
         let terms = load_terms(unit, &[Scheme::Field, Scheme::Area]).await?;
         self.request.check(&kinds, &terms, &mut check);

@@ -107,10 +107,17 @@ async fn step(
     let state = taken.to.as_str();
     let ended = matches!(state, cycle::CLOSED | cycle::CANCELLED).then_some(now);
     // Who is asked no more is free for others, and the request for somebody else.
-    let keeps = !matches!(state, cycle::REQUESTED);
+    // Where it is called off before the person said yes, neither learns of the other afterwards.
+    let agreed = !matches!(row.state.as_str(), cycle::REQUESTED | cycle::OFFERED);
+    let keeps = match state {
+        cycle::REQUESTED => false,
+        cycle::CANCELLED => agreed,
+        _ => true,
+    };
     unit.write(
         permit,
         "UPDATE directory_pool_dispatches SET state = $2, since = $3, ended_at = $4, \
+         contact = CASE WHEN $2 = 'cancelled' THEN '' ELSE contact END, \
          member = CASE WHEN $5 = 1 THEN member ELSE NULL END, day = CASE WHEN $5 = 1 THEN day ELSE NULL END, \
          dispatched_at = CASE WHEN $6 = 1 THEN $3 WHEN $5 = 1 THEN dispatched_at ELSE NULL END WHERE id = $1",
         params![&id, state, now, ended, keeps, state == cycle::DISPATCHED],

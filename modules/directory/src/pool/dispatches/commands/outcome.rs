@@ -1,7 +1,7 @@
 //! What became of a dispatch: the report of the person, and, apart from it, how useful it was to those who asked.
 use super::{get_own, step};
-use crate::pool::{dispatches::model::minutes, members::commands::tell};
-use kernel::{Check, Id, Outcome};
+use crate::pool::{dispatches::model::minutes, members::commands::tell, policy};
+use kernel::{Check, Code, Fault, Id, Outcome};
 use notify::Message;
 use store::{Command, Unit, params};
 
@@ -66,6 +66,10 @@ impl Command for RateDispatch {
 
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
         let (row, permit, sides) = get_own(unit, &self.dispatch).await?;
+        // Nobody says of themselves how useful they were, though they edit the group that asked.
+        if sides.person {
+            return Err(Fault::new(&Code::NOT_ALLOWED).with("rule", policy::REQUEST.name));
+        }
         let mut check = Check::new();
         let words = check.optional_text("useful_words", &self.words, 1000);
         let useful = self.useful.parse().ok().filter(|n| (1..=5_i64).contains(n));

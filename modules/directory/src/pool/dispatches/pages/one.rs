@@ -30,7 +30,7 @@ struct View {
     state: String,
     badge: &'static str,
     nows: Vec<(String, String)>,
-    facts: Vec<(String, String)>,
+    facts: Vec<(String, String, bool)>,
     report: Option<Report>,
     offers: Vec<Offer>,
     offer_words: String,
@@ -93,37 +93,32 @@ pub(super) async fn show(context: &Context, id: &Id, form: Typed) -> Answer {
     })
     .collect();
     // How to reach each other is told to both when the person has said yes.
-    let agreed = !matches!(row.state.as_str(), cycle::REQUESTED | cycle::OFFERED);
+    let agreed =
+        row.member.is_some() && !matches!(row.state.as_str(), cycle::REQUESTED | cycle::OFFERED);
+    // What was written is Japanese; what the program says of it is in the reader's language.
+    let written = |key: &str, value: &str| (context.t(key), value.to_owned(), true);
+    let said = |key: &str, value: String| (context.t(key), value, false);
     let mut facts = vec![
-        (context.t("pool-asker-name"), row.asker_name.clone()),
-        (context.t("pool-wish"), row.wish.clone()),
-        (context.t("pool-kind"), kinds.label(&row.kind).to_owned()),
-        (
-            context.t("pool-field"),
-            terms.label(Scheme::Field, &row.field).to_owned(),
-        ),
-        (context.t("pool-area"), terms.path(Scheme::Area, &row.area)),
-        (context.t("pool-dates"), row.dates.clone()),
-        (context.t("pool-place"), row.place.clone()),
-        (
-            context.t("pool-cost"),
-            format!(
-                "{} {}",
-                context.t(&format!("pool-cost-{}", row.cost)),
-                row.cost_words
-            ),
-        ),
-        (context.t("pool-day"), day(context, row.day.as_deref())),
-        (context.t("pool-meeting-place"), row.meeting_place.clone()),
+        written("pool-asker-name", &row.asker_name),
+        written("pool-wish", &row.wish),
+        written("pool-kind", kinds.label(&row.kind)),
+        written("pool-field", terms.label(Scheme::Field, &row.field)),
+        written("pool-area", &terms.path(Scheme::Area, &row.area)),
+        written("pool-dates", &row.dates),
+        written("pool-place", &row.place),
+        said("pool-cost", context.t(&format!("pool-cost-{}", row.cost))),
+        written("pool-cost-words", &row.cost_words),
+        said("pool-day", day(context, row.day.as_deref())),
+        written("pool-meeting-place", &row.meeting_place),
     ];
     if sides.centre || sides.asker || agreed {
-        facts.insert(1, (context.t("pool-contact"), row.contact.clone()));
+        facts.insert(1, written("pool-contact", &row.contact));
     }
     if agreed || sides.centre {
         let name = row.member_name.clone().unwrap_or_default();
-        facts.push((context.t("pool-person"), name));
+        facts.push(written("pool-person", &name));
     }
-    facts.retain(|(_, value)| !value.trim().is_empty());
+    facts.retain(|(_, value, _)| !value.trim().is_empty());
     let report = row.reported_at.map(|_| Report {
         hours: row.minutes.map_or_else(String::new, |m| {
             let (hours, rest) = (m / 60, m % 60);

@@ -12,7 +12,7 @@ use crate::pool::{
     policy,
 };
 use kernel::{Check, Fault, Id, Outcome};
-use store::{Command, Entry, Unit, Visibility, params};
+use store::{Command, Entry, Unit, Visibility, on_constraint, params};
 use workflow::{Seats, Standing};
 
 /// Ways by which somebody offers themselves.
@@ -57,21 +57,29 @@ impl Command for ApplyMember {
             .create_record(&permit, KIND, name, Visibility::Private)
             .await?;
         let today = kernel::in_japan(unit.at()).date().to_string();
-        unit.write(
-            &permit,
-            "INSERT INTO directory_pool_members (id, account, channel, name, fee, state, consent_on, since, edition, \
-             created_at, changed_at) VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, 0, $7, $7)",
-            params![
-                &id,
-                account,
-                &self.channel,
-                name,
-                FEES.first().copied(),
-                today,
-                unit.at_micros()
-            ],
-        )
-        .await?;
+        let done = unit
+            .write(
+                &permit,
+                "INSERT INTO directory_pool_members (id, account, channel, name, fee, state, consent_on, since, edition, \
+                 created_at, changed_at) VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, 0, $7, $7)",
+                params![
+                    &id,
+                    account,
+                    &self.channel,
+                    name,
+                    FEES.first().copied(),
+                    today,
+                    unit.at_micros()
+                ],
+            )
+            .await;
+        on_constraint(
+            done,
+            "uq_directory_pool_members_account",
+            "directory_pool_members.account",
+            "name",
+            "field-pool-there",
+        )?;
         write_content(unit, &permit, &id, &self.content, 0).await?;
         workflow::begin(unit, &permit, &id, &cycle::member(), Seats::new()).await?;
         unit.note(Entry::new("pool.apply", &id));

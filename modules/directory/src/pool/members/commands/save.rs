@@ -10,6 +10,7 @@ use crate::{
             model::Content,
             queries::{get_member, list_terms_of},
         },
+        policy,
     },
     terms::{Scheme, queries::load_terms},
 };
@@ -36,7 +37,9 @@ impl Command for SaveMember {
         }
         let own = list_terms_of(unit, &[&row.id]).await?;
         let stored = row.content(&own);
-        check(unit, &self.content, Some(&stored), Check::new()).await?;
+        let mut faults = Check::new();
+        check_coordinators(unit, &row.state, &self.content, &stored, &mut faults).await?;
+        check(unit, &self.content, Some(&stored), faults).await?;
         if row.edition != self.seen {
             return Err(Fault::new(&Code::CHANGED_MEANWHILE));
         }
@@ -48,6 +51,30 @@ impl Command for SaveMember {
         unit.note(Entry::new("pool.save", &self.member));
         Ok(())
     }
+}
+
+/// Who is confirmed does not become a coordinator without the centre: the room opens to coordinators. As long as the
+/// centre has not confirmed the registration, everybody offers themselves as what they like.
+async fn check_coordinators(
+    unit: &Unit,
+    state: &str,
+    content: &Content,
+    stored: &Content,
+    check: &mut Check,
+) -> Outcome<()> {
+    let confirmed = matches!(state, cycle::REGISTERED | cycle::PAUSED);
+    if !confirmed || policy::DECIDE.allows(unit.actor()) {
+        return Ok(());
+    }
+    let kinds = Kinds::load(unit).await?;
+    let adds = kinds.coordinators().any(|key| {
+        let has = |kinds: &[String]| kinds.iter().any(|k| k == key);
+        has(&content.kinds) && !has(&stored.kinds)
+    });
+    if adds {
+        check.fault("kinds", "field-pool-coordinator");
+    }
+    Ok(())
 }
 
 /// Says what needs mending.

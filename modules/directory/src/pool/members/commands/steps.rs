@@ -47,7 +47,8 @@ impl Command for StepMember {
         if is_own {
             parties.push(cycle::PERSON);
         }
-        if policy::DECIDE.allows(unit.actor()) {
+        // Nobody of the centre confirms themselves.
+        if policy::DECIDE.allows(unit.actor()) && !(is_own && self.way == "register") {
             parties.push(cycle::CENTRE);
         }
         let standing = Standing::of(&parties, &[]);
@@ -147,10 +148,16 @@ async fn erase(unit: &mut Unit, permit: &Permit, row: &MemberRow) -> Outcome<()>
         "DELETE FROM directory_pool_team_members WHERE member = $1",
         "DELETE FROM directory_pool_ratings WHERE subject = $1",
         "DELETE FROM directory_pool_rounds WHERE subject = $1",
+        "UPDATE directory_pool_offers SET words = '', answer_words = '', reasons = '' WHERE member = $1",
         "UPDATE directory_pool_advices SET refers_to = NULL WHERE refers_to = $1",
         "UPDATE directory_pool_dispatches SET wanted_member = NULL WHERE wanted_member = $1",
     ] {
         unit.write(permit, table, params![&id]).await?;
+    }
+    // What they said of colleagues stays in the means, without who said it.
+    if let Some(account) = &row.account {
+        let sql = "UPDATE directory_pool_ratings SET rater = NULL WHERE rater = $1";
+        unit.write(permit, sql, params![account]).await?;
     }
     let after = get_member(unit, &id).await?;
     unit.update_record(permit, &id, "", Visibility::Private)
