@@ -30,8 +30,9 @@ pub(in crate::centres) const PANELS: &[Panel] = &[
 #[template(path = "centres/panel.html")]
 struct View {
     title: String,
-    /// Whether what leads on is a name, in the language of the city.
+    /// Whether what leads on is a name, and whether the line under it was written here: in the language of the city.
     named: bool,
+    written: bool,
     lines: Vec<(String, String, String)>,
 }
 
@@ -42,6 +43,7 @@ fn made(title: String, named: bool, lines: Vec<(String, String, String)>) -> Out
     View {
         title,
         named,
+        written: false,
         lines,
     }
     .render()
