@@ -92,7 +92,7 @@ impl Command for SendDigests<'_> {
             return Ok(0);
         }
         let newest = queries::newest(unit).await?;
-        let matches = list_matches(unit, &due).await?;
+        let matches = list_matches(unit, &due, newest).await?;
         let mut rows: Vec<NewsRow> = matches.iter().map(Match::news).collect();
         rows.sort_unstable_by_key(|r| r.sequence);
         rows.dedup_by_key(|r| r.sequence);
@@ -112,6 +112,7 @@ impl Command for SendDigests<'_> {
                     city: self.city,
                     language,
                     reader: &reader.id,
+                    has_account: reader.account.is_some(),
                     groups: &groups,
                 };
                 let key = format!("news/{}/{}", reader.id, reader.next_at.unwrap_or_default());
@@ -180,26 +181,29 @@ impl Match {
     }
 }
 
-/// What is new for these readers; `{}` takes the marks of their identifiers. Along the index from the newest on, at most
-/// [`OF_EACH`] for each thing that is followed.
+/// What is new for so many readers, up to the newest piece of news that was looked up (the last value): what comes in
+/// between belongs to the next digest. Along the index from the newest on, at most [`OF_EACH`] for each thing that is
+/// followed, and nothing from before it was followed.
 pub fn matches_sql(readers: usize) -> String {
     let marks: Vec<String> = (1..=readers).map(|n| format!("${n}")).collect();
+    let newest = format!("${}", readers + 1);
     format!(
         "SELECT f.reader, f.subject, n.sequence, n.at, n.kind, n.record \
          FROM news_readers r JOIN news_follows f ON f.reader = r.id AND f.confirmed = 1 \
-         JOIN news_subjects s ON s.subject = f.subject AND s.sequence > COALESCE( \
-           (SELECT x.sequence FROM news_subjects x WHERE x.subject = f.subject AND x.sequence > r.seen \
+         JOIN news_subjects s ON s.subject = f.subject AND s.sequence <= {newest} AND s.sequence > COALESCE( \
+           (SELECT x.sequence FROM news_subjects x WHERE x.subject = f.subject AND x.sequence > r.seen AND x.sequence <= {newest} \
             ORDER BY x.sequence DESC LIMIT 1 OFFSET {OF_EACH}), r.seen) \
-         JOIN news n ON n.sequence = s.sequence \
+         JOIN news n ON n.sequence = s.sequence AND n.at >= f.since \
          JOIN records c ON c.id = n.record AND c.visibility = 'public' AND c.removed_at IS NULL \
          WHERE r.id IN ({}) ORDER BY f.reader, f.id, n.sequence DESC LIMIT 20000",
         marks.join(", ")
     )
 }
 
-async fn list_matches(unit: &Unit, due: &[ReaderRow]) -> Outcome<Vec<Match>> {
-    let readers = due.iter().map(|r| Value::from(r.id.as_str())).collect();
-    unit.all(&matches_sql(due.len()), readers).await
+async fn list_matches(unit: &Unit, due: &[ReaderRow], newest: i64) -> Outcome<Vec<Match>> {
+    let mut values: Vec<Value> = due.iter().map(|r| Value::from(r.id.as_str())).collect();
+    values.push(Value::from(newest));
+    unit.all(&matches_sql(due.len()), values).await
 }
 
 /// Each piece of news once, under the first thing that leads to it; what follows «everything» comes last.

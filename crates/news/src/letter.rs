@@ -7,6 +7,16 @@ use crate::{
 use notify::Message;
 use web::{City, Language, date_text};
 
+/// What a city is called in a language.
+pub(crate) fn city_name(city: &City, language: Language) -> String {
+    let config = &city.config;
+    if language == Language::English && !config.name_en.is_empty() {
+        config.name_en.clone()
+    } else {
+        config.name.clone()
+    }
+}
+
 /// What is new of one thing.
 pub(crate) struct Group<'a> {
     pub(crate) subject: String,
@@ -20,13 +30,18 @@ pub(crate) struct Letter<'a> {
     pub(crate) city: &'a City,
     pub(crate) language: Language,
     pub(crate) reader: &'a str,
+    /// Whether the reader can sign in and change what comes.
+    pub(crate) has_account: bool,
     pub(crate) groups: &'a [Group<'a>],
 }
 
 impl Letter<'_> {
     pub(crate) fn message(&self, key: String, recipient: String) -> Message {
         let count: usize = self.groups.iter().map(|g| g.news.len()).sum();
-        let args = [("city", self.city_name()), ("count", count.to_string())];
+        let args = [
+            ("city", city_name(self.city, self.language)),
+            ("count", count.to_string()),
+        ];
         Message {
             key,
             recipient,
@@ -39,15 +54,6 @@ impl Letter<'_> {
         self.city.texts.text(self.language, key, args)
     }
 
-    fn city_name(&self) -> String {
-        let config = &self.city.config;
-        if self.language == Language::English && !config.name_en.is_empty() {
-            config.name_en.clone()
-        } else {
-            config.name.clone()
-        }
-    }
-
     fn link(&self, subject: &str) -> String {
         let path = links::path(self.city, Link::Stop, self.reader, subject);
         format!("{}{path}", links::origin(self.city))
@@ -57,10 +63,13 @@ impl Letter<'_> {
         let origin = links::origin(self.city);
         let mut lines = vec![self.text("news-mail-begin", args)];
         for group in self.groups {
-            let title = group
-                .title
-                .clone()
-                .unwrap_or_else(|| self.text("news-everything", &[]));
+            let nameless = if group.subject == crate::ALL {
+                "news-everything"
+            } else {
+                "news-gone"
+            };
+            let title = group.title.clone();
+            let title = title.unwrap_or_else(|| self.text(nameless, &[]));
             lines.push(String::new());
             lines.push(format!("■ {title}"));
             for piece in &group.news {
@@ -77,8 +86,10 @@ impl Letter<'_> {
         }
         lines.push(String::new());
         lines.push("――".to_owned());
-        let settings = format!("{origin}/desk/news");
-        lines.push(self.text("news-mail-settings", &[("href", settings)]));
+        if self.has_account {
+            let settings = format!("{origin}/desk/news");
+            lines.push(self.text("news-mail-settings", &[("href", settings)]));
+        }
         lines.push(self.text("news-mail-stop-all", &[("href", self.link(""))]));
         lines.join("\n")
     }

@@ -65,10 +65,16 @@ impl Subjects {
         own.sort_unstable();
         own.dedup();
         let mut all = vec![ALL.to_owned()];
-        for (n, a) in own.iter().enumerate() {
-            let rest = own.iter().skip(n + 1);
+        // Of many things that were touched only few are chosen from lists: pairs are made of those alone.
+        let listed: Vec<(&str, &String)> = own
+            .iter()
+            .filter_map(|s| Some((self.part(s)?.0, s)))
+            .filter_map(|(kind, s)| kind.list.is_some().then_some((kind.name, s)))
+            .collect();
+        for (n, (kind, a)) in listed.iter().enumerate() {
+            let rest = listed.iter().skip(n + 1).filter(|(other, _)| other != kind);
             all.extend(
-                rest.filter_map(|b| self.read(&format!("{a} {b}")))
+                rest.filter_map(|(_, b)| self.read(&format!("{a} {b}")))
                     .take(PAIRS),
             );
         }

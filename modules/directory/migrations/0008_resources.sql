@@ -49,3 +49,9 @@ CREATE TABLE directory_resource_days (
   CONSTRAINT uq_directory_resource_days PRIMARY KEY (resource, day)
 ) STRICT;
 CREATE INDEX ix_directory_resource_days_request ON directory_resource_days (request);
+CREATE TABLE directory_resource_out (
+  resource TEXT NOT NULL REFERENCES directory_resources (id),
+  request TEXT NOT NULL REFERENCES directory_resource_requests (id),
+  CONSTRAINT uq_directory_resource_out PRIMARY KEY (resource)
+) STRICT;
+CREATE INDEX ix_directory_resource_out_request ON directory_resource_out (request);

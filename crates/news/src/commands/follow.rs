@@ -55,7 +55,7 @@ async fn reader_of(unit: &mut Unit, permit: &Permit, account: &Id) -> Outcome<Re
     reader.ok_or_else(|| Fault::internal("a reader that was made is not there"))
 }
 
-/// Enters what a reader follows.
+/// Enters what a reader follows. Asked again before it was confirmed, it begins anew.
 pub(super) async fn add(
     unit: &mut Unit,
     permit: &Permit,
@@ -81,7 +81,7 @@ pub(super) async fn add(
     unit.write(
         permit,
         "INSERT INTO news_follows (id, reader, account, subject, confirmed, since) VALUES ($1, $2, $3, $4, $5, $6) \
-         ON CONFLICT (reader, subject) DO NOTHING",
+         ON CONFLICT (reader, subject) DO UPDATE SET since = excluded.since WHERE news_follows.confirmed = 0",
         params![id, reader, account, subject, confirmed, at],
     )
     .await?;
@@ -105,16 +105,13 @@ impl Command for SetRhythm {
         let account = account.ok_or_else(|| Fault::new(&kernel::Code::SIGN_IN_NEEDED))?;
         let (rhythm, weekday) = read(&self.rhythm, &self.weekday)?;
         let before = reader_of(unit, &permit, &account).await?;
-        let seen = if before.rhythm == Rhythm::Never.name() {
-            queries::newest(unit).await?
-        } else {
-            before.seen
-        };
+        let newest = queries::newest(unit).await?;
         let next = rhythm.next(weekday, unit.at());
         unit.write(
             &permit,
-            "UPDATE news_readers SET rhythm = $2, weekday = $3, next_at = $4, seen = $5 WHERE id = $1",
-            params![&before.id, rhythm.name(), weekday, next, seen],
+            "UPDATE news_readers SET rhythm = $2, weekday = $3, next_at = $4, \
+             seen = CASE WHEN rhythm = 'never' THEN $5 ELSE seen END WHERE id = $1",
+            params![&before.id, rhythm.name(), weekday, next, newest],
         )
         .await?;
         unit.note(Entry::new("news.set-rhythm", &Id::from_stored(before.id)));

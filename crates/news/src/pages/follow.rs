@@ -23,6 +23,27 @@ const BY_ADDRESS: attempts::Limit = attempts::Limit {
     most: 3,
     minutes: 60,
 };
+/// Questions to one mailbox in a day.
+const BY_MAILBOX: attempts::Limit = attempts::Limit {
+    most: 5,
+    minutes: 24 * 60,
+};
+/// Questions of a whole city: above it somebody is sending to lists of addresses.
+const BY_CITY: attempts::Limit = attempts::Limit {
+    most: 200,
+    minutes: 60,
+};
+
+/// The mailbox behind an address: `name+anything@example.jp` is the same as `name@example.jp`.
+fn mailbox(address: &str) -> String {
+    match address.rsplit_once('@') {
+        Some((name, host)) => {
+            let name = name.split('+').next().unwrap_or_default();
+            format!("{name}@{host}")
+        }
+        None => address.to_owned(),
+    }
+}
 
 #[derive(Template)]
 #[template(path = "news/follow.html")]
@@ -140,10 +161,13 @@ pub(super) async fn by_mail(context: Context, sender: Sender, form: Form) -> Ans
     let back = local_path(form.get("back")).to_owned();
     let city = Arc::clone(context.city());
     let address = form.get("email").trim().to_lowercase();
+    let mailbox = mailbox(&address);
     let result = async {
         for (what, subject, limit) in [
             ("news-network", sender.network.as_str(), BY_NETWORK),
-            ("news-address", &address, BY_ADDRESS),
+            ("news-address", &mailbox, BY_ADDRESS),
+            ("news-mailbox", &mailbox, BY_MAILBOX),
+            ("news-city", "", BY_CITY),
         ] {
             let pause = attempts::attempt(&city.database, what, subject, limit).await?;
             if pause.is_some() {

@@ -3,7 +3,7 @@ use crate::things::{Mail, add, change, city, come_due, count, gather, mails, of}
 use axum::http::StatusCode;
 use kernel::{Actor, Fault, Id, Outcome, Role};
 use news::digest::{DUE, SendDigests};
-use store::{Command, Unit, Visibility};
+use store::{Command, FromQueryResult, Queries, Unit, Visibility, params};
 use testkit::{TestSite, engines};
 
 async fn follow(site: &TestSite, role: Role, about: &str) {
@@ -257,6 +257,55 @@ async fn whoever_has_signed_in_is_nobody_behind_a_one_click_address() {
     let link = news::links::path(&site.city, news::links::Link::Stop, reader.as_str(), "");
     let seen = citizen.get(&link).await;
     assert_eq!(seen.status, StatusCode::OK);
-    assert!(seen.text.contains("ログイン"));
+    assert!(seen.text.contains("サインイン"));
     assert!(!seen.text.contains("citizenの人"));
+}
+
+#[tokio::test]
+async fn news_from_before_something_was_followed_are_not_sent() {
+    for engine in engines() {
+        let site = city(engine).await;
+        follow(&site, Role::Citizen, "field:b").await;
+        add(&site, "まだ知らなかった会", &["field:a"]).await;
+        gather(&site).await;
+        site.clock.pass(60);
+        follow(&site, Role::Citizen, "field:a").await;
+        add(&site, "そのあとの会", &["field:a"]).await;
+        site.clock.pass_days(3);
+        come_due(&site).await;
+        let sent = mails(&site).await;
+        assert_eq!(sent.len(), 1, "{engine:?}");
+        assert!(sent[0].body.contains("そのあとの会"));
+        assert!(!sent[0].body.contains("まだ知らなかった会"), "{engine:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_newer_than_the_position_that_is_written_waits_for_the_next_digest() {
+    for engine in engines() {
+        let site = city(engine).await;
+        follow(&site, Role::Citizen, "all").await;
+        add(&site, "港の清掃", &[]).await;
+        gather(&site).await;
+        let newest = count(&site, "SELECT MAX(sequence) AS n FROM news").await;
+        add(&site, "そのすぐあとの会", &[]).await;
+        gather(&site).await;
+        let reads = site.city.database.reads();
+        let reader = "SELECT COUNT(*) AS n FROM news_readers";
+        assert_eq!(count(&site, reader).await, 1);
+        let sql = news::digest::matches_sql(1)
+            .replace("r.id IN ($1)", "r.id > $1")
+            .replace(
+                "SELECT f.reader, f.subject, n.sequence, n.at, n.kind, n.record",
+                "SELECT n.sequence",
+            );
+        let found: Vec<Sequence> = reads.all(&sql, params!["", newest]).await.unwrap();
+        let found: Vec<i64> = found.into_iter().map(|s| s.sequence).collect();
+        assert_eq!(found, [newest], "{engine:?}");
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Sequence {
+    sequence: i64,
 }

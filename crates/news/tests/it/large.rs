@@ -165,11 +165,12 @@ async fn lists_feeds_and_digests_read_along_their_indexes_and_ask_no_more() {
             let values = params![subject, i64::MAX, "things.new", 31];
             is_bounded(&site, engine, queries::LIST_OF_KIND, values, 100.0).await;
         }
-        let readers: Vec<Value> = (1..=digest::PAGE)
+        let mut values: Vec<Value> = (1..=digest::PAGE)
             .map(|n| Value::from(format!("01hxreader0000000000{}", 100_000 + n)))
             .collect();
-        let sql = digest::matches_sql(readers.len());
+        let sql = digest::matches_sql(values.len());
+        values.push(Value::from(i64::MAX));
         // Twenty readers, five things each, ten news of each at most, and one more to know that there are more.
-        is_bounded(&site, engine, &sql, readers, 1_200.0).await;
+        is_bounded(&site, engine, &sql, values, 1_200.0).await;
     }
 }

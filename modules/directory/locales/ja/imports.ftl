@@ -1,5 +1,5 @@
 imports-title = 一覧の取り込み
-imports-desk = 机
+imports-desk = デスク
 imports-lead = ほかで作られた一覧（公共施設一覧など）を取り込みます。まず読んで確かめ、最後に決めるまで何も書きかえません。同じ一覧を何度取り込んでも二重にはなりません。
 imports-file = 一覧のファイル
 imports-file-help = CSV（UTF-8かShift_JIS）かExcel（.xlsx）。20 MB・5,000行まで。
@@ -30,7 +30,7 @@ imports-count-changed-help = この一覧が前に書いたところだけを直
 imports-count-same = 同じ
 imports-count-same-help = 何もしません
 imports-count-perhaps = 同じものかもしれない
-imports-count-perhaps-help = ほかの一覧や机で登録したものと重なっています
+imports-count-perhaps-help = ほかの一覧やデスクで登録したものと重なっています
 imports-count-damaged = 取り込めない・決めていない
 imports-count-damaged-help = 直すか決めてから、もう一度取り込んでください
 imports-perhaps = 同じものかもしれません

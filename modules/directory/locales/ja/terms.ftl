@@ -1,5 +1,5 @@
 terms-title = 名簿の分類
-terms-desk = 机
+terms-desk = デスク
 terms-lead = 団体や場所をさがすときに使う言葉です。まちに合わせて直せます。使わなくなった言葉も、前に書かれたところでは読めます。
 terms-schemes = 分類の種類
 terms-scheme-kind = 団体の種類

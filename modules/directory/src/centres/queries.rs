@@ -123,16 +123,26 @@ pub struct PostRow {
     pub reason: String,
     pub solved_at: Option<i64>,
     pub at: i64,
+    /// 1 where it is the centre's own, or its group stands in the list.
+    pub group_listed: i64,
+    /// 1 where the centre has a page.
+    pub centre_on: i64,
 }
 
 const POST: &str = "SELECT n.id, n.centre, p.name AS centre_name, n.kind, n.audience, n.organisation, o.name AS group_name, \
-    n.title, n.words, n.until, n.state, n.reason, n.solved_at, n.at FROM directory_centre_posts n \
-    JOIN directory_places p ON p.id = n.centre LEFT JOIN directory_organisations o ON o.id = n.organisation";
+    n.title, n.words, n.until, n.state, n.reason, n.solved_at, n.at, \
+    CAST(CASE WHEN n.organisation IS NULL OR o.listed = 1 THEN 1 ELSE 0 END AS BIGINT) AS group_listed, \
+    CAST(CASE WHEN c.is_on = 1 AND p.retired = 0 THEN 1 ELSE 0 END AS BIGINT) AS centre_on \
+    FROM directory_centre_posts n JOIN directory_places p ON p.id = n.centre \
+    JOIN directory_centres c ON c.place = n.centre LEFT JOIN directory_organisations o ON o.id = n.organisation";
+
+/// Of groups that are not in the list any more nothing is shown.
+const LISTED: &str = "(n.organisation IS NULL OR o.listed = 1)";
 
 /// The text of the public posts of a centre.
 pub fn posts_statement() -> String {
     format!(
-        "{POST} WHERE n.centre = $1 AND n.state = 'shown' AND n.audience = 'public' AND n.until >= $2 \
+        "{POST} WHERE n.centre = $1 AND n.state = 'shown' AND n.audience = 'public' AND n.until >= $2 AND {LISTED} \
          ORDER BY n.at DESC, n.id DESC LIMIT 100"
     )
 }
@@ -146,15 +156,16 @@ pub async fn list_posts(queries: &impl Queries, centre: &Id, today: &str) -> Out
 
 /// What waits for the centre's yes, oldest first, at most 100.
 pub async fn list_waiting(queries: &impl Queries, centre: &Id) -> Outcome<Vec<PostRow>> {
-    let sql =
-        format!("{POST} WHERE n.centre = $1 AND n.state = 'waiting' ORDER BY n.at, n.id LIMIT 100");
+    let sql = format!(
+        "{POST} WHERE n.centre = $1 AND n.state = 'waiting' AND {LISTED} ORDER BY n.at, n.id LIMIT 100"
+    );
     queries.all(&sql, params![centre]).await
 }
 
 /// The text of the board of local bodies.
 pub fn board_statement() -> String {
     format!(
-        "{POST} WHERE n.audience = 'local' AND n.state = 'shown' AND (n.at, n.id) < ($1, $2) \
+        "{POST} WHERE n.audience = 'local' AND n.state = 'shown' AND {LISTED} AND (n.at, n.id) < ($1, $2) \
          ORDER BY n.at DESC, n.id DESC LIMIT $3"
     )
 }
@@ -190,6 +201,39 @@ pub async fn list_posts_by_ids(queries: &impl Queries, ids: &[Id]) -> Outcome<Ve
     queries.all(&sql, values).await
 }
 
+/// What hangs for everybody of a group or at a centre, whether it is seen now or not, at most 1,000.
+pub(super) async fn list_shown_of(
+    queries: &impl Queries,
+    whose: &super::commands::Whose<'_>,
+) -> Outcome<Vec<PostRow>> {
+    let (column, id) = match whose {
+        super::commands::Whose::Group(id) => ("organisation", id),
+        super::commands::Whose::Centre(id) => ("centre", id),
+    };
+    let sql = format!(
+        "{POST} WHERE n.{column} = $1 AND n.state = 'shown' AND n.audience = 'public' ORDER BY n.at, n.id LIMIT 1000"
+    );
+    queries.all(&sql, params![*id]).await
+}
+
+/// What the groups that somebody edits wrote at a centre, as long as it waits, hangs or was refused; newest first, at most
+/// 50.
+pub async fn list_written(
+    queries: &impl Queries,
+    centre: &Id,
+    actor: &Actor,
+) -> Outcome<Vec<PostRow>> {
+    let Some(account) = &actor.account else {
+        return Ok(Vec::new());
+    };
+    let sql = format!(
+        "{POST} WHERE n.centre = $1 AND n.state IN ('waiting', 'shown', 'refused') AND n.organisation IN \
+         (SELECT e.organisation FROM directory_editors e WHERE e.account = $2 AND e.ended_at IS NULL) \
+         ORDER BY n.at DESC, n.id DESC LIMIT 50"
+    );
+    queries.all(&sql, params![centre, account]).await
+}
+
 /// A reply.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 #[expect(missing_docs, reason = "the columns of the table")]
@@ -202,7 +246,8 @@ pub struct ReplyRow {
 /// Replies to a post, oldest first, at most 200.
 pub async fn list_replies(queries: &impl Queries, post: &Id) -> Outcome<Vec<ReplyRow>> {
     let sql = "SELECT o.name AS group_name, r.words, r.at FROM directory_centre_replies r \
-               LEFT JOIN directory_organisations o ON o.id = r.organisation WHERE r.post = $1 ORDER BY r.at, r.id LIMIT 200";
+               LEFT JOIN directory_organisations o ON o.id = r.organisation WHERE r.post = $1 \
+               AND (r.organisation IS NULL OR o.listed = 1) ORDER BY r.at, r.id LIMIT 200";
     queries.all(sql, params![post]).await
 }
 
@@ -377,7 +422,7 @@ pub async fn list_public_questions(
     centre: &Id,
 ) -> Outcome<Vec<QuestionRow>> {
     let sql = format!(
-        "{QUESTION} WHERE q.centre = $1 AND q.state = 'answered' AND q.is_public = 1 ORDER BY q.at DESC, q.id DESC LIMIT 50"
+        "{QUESTION} WHERE q.centre = $1 AND q.state = 'answered' AND q.is_public = 1 AND q.words <> '' ORDER BY q.at DESC, q.id DESC LIMIT 50"
     );
     queries.all(&sql, params![centre]).await
 }

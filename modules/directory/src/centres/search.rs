@@ -14,7 +14,8 @@ fn load<'a>(reads: &'a Reads, ids: &'a [Id]) -> Later<'a, Outcome<Vec<SearchDocu
         let rows = list_posts_by_ids(reads, ids).await?;
         let public = rows
             .into_iter()
-            .filter(|r| r.state == "shown" && r.audience == "public");
+            .filter(|r| r.state == "shown" && r.audience == "public")
+            .filter(|r| r.group_listed == 1 && r.centre_on == 1);
         Ok(public
             .map(|row| SearchDocument {
                 text: [

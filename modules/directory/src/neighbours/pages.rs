@@ -359,6 +359,9 @@ pub(super) const PANELS: &[Panel] = &[Panel {
 #[template(path = "centres/panel.html")]
 struct PanelView {
     title: String,
+    /// Whether what leads on is a name, and whether the line under it was written here: in the language of the city.
+    named: bool,
+    written: bool,
     lines: Vec<(String, String, String)>,
 }
 
@@ -371,6 +374,8 @@ fn of_group<'a>(context: &'a Context, id: &'a Id) -> Later<'a, Outcome<String>> 
         };
         let view = PanelView {
             title: context.t("neighbours-panel"),
+            named: false,
+            written: true,
             lines: vec![(
                 format!("/neighbours/{}", row.id),
                 context.t("neighbours-panel-link"),

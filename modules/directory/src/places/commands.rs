@@ -6,9 +6,12 @@ use super::{
     queries::get_place,
     towns::Town,
 };
-use crate::terms::{
-    model::{Scheme, Terms},
-    queries::load_terms,
+use crate::{
+    centres,
+    terms::{
+        model::{Scheme, Terms},
+        queries::load_terms,
+    },
 };
 use kernel::{Check, Code, Fault, FieldFault, Id, Outcome, Permit};
 use list_reader::{fold_address, fold_name, fold_telephone};
@@ -280,6 +283,8 @@ impl Command for RetirePlace {
             ("directory.return-place", Visibility::Public)
         };
         unit.update_record(&permit, &self.place, &row.name, visibility)
+            .await?;
+        centres::commands::follow(unit, &permit, centres::commands::Whose::Centre(&self.place))
             .await?;
         unit.note(Entry::new(action, &self.place));
         Ok(())

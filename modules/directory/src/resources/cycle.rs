@@ -1,5 +1,5 @@
 //! The life of a request: 照会 → 貸出の約束 → 貸出・活用 → 返却 → 完了, as data that a city can edit.
-use workflow::{Cycle, Deadline, Party, State, Transition};
+use workflow::{Cycle, State, Transition};
 
 /// Who owns the thing: the editors of the group, or the department.
 pub const LENDER: &str = "lender";
@@ -21,64 +21,35 @@ pub const DECLINED: &str = "declined";
 /// State: taken back by who asked.
 pub const WITHDRAWN: &str = "withdrawn";
 
-fn state(key: &str, label: &str, owner: &str) -> State {
-    State {
-        key: key.into(),
-        label: label.into(),
-        owner: owner.into(),
-        end: matches!(key, DONE | DECLINED | WITHDRAWN),
-        deadline: None,
-    }
-}
-
-fn way(key: &str, label: &str, from: &str, to: &str, by: &[&str]) -> Transition {
-    Transition {
-        key: key.into(),
-        label: label.into(),
-        from: from.into(),
-        to: to.into(),
-        by: by.iter().map(|b| Party::new(*b)).collect(),
-        needs: Vec::new(),
-        reason_required: matches!(key, "decline" | "cancel"),
-        returns: false,
-    }
-}
-
 /// The life of a request.
 pub fn request() -> Cycle {
     Cycle {
         key: "directory-resource".into(),
         name: "資源の貸出".into(),
         states: vec![
-            State {
-                deadline: Some(Deadline {
-                    business_days: 10,
-                    ..Deadline::default()
-                }),
-                ..state(ASKED, "照会", LENDER)
-            },
-            state(AGREED, "貸出の約束", LENDER),
-            state(LENT, "貸出・活用中", LENDER),
-            state(RETURNED, "返却", BORROWER),
-            state(DONE, "完了", BORROWER),
-            state(DECLINED, "見送り", LENDER),
-            state(WITHDRAWN, "取下げ", BORROWER),
+            State::new(ASKED, "照会", LENDER).within(10),
+            State::new(AGREED, "貸出の約束", LENDER),
+            State::new(LENT, "貸出・活用中", LENDER),
+            State::new(RETURNED, "返却", BORROWER),
+            State::new(DONE, "完了", BORROWER).ending(),
+            State::new(DECLINED, "見送り", LENDER).ending(),
+            State::new(WITHDRAWN, "取下げ", BORROWER).ending(),
         ],
         transitions: vec![
-            way("agree", "貸すことにする", ASKED, AGREED, &[LENDER]),
-            way("decline", "見送る", ASKED, DECLINED, &[LENDER]),
-            way("withdraw", "取り下げる", ASKED, WITHDRAWN, &[BORROWER]),
-            way("cancel", "約束をやめる", AGREED, DECLINED, &[LENDER]),
-            way(
+            Transition::new("agree", "貸すことにする", ASKED, AGREED, &[LENDER]),
+            Transition::new("decline", "見送る", ASKED, DECLINED, &[LENDER]).with_reason(),
+            Transition::new("withdraw", "取り下げる", ASKED, WITHDRAWN, &[BORROWER]),
+            Transition::new("cancel", "約束をやめる", AGREED, DECLINED, &[LENDER]).with_reason(),
+            Transition::new(
                 "give-up",
                 "借りるのをやめる",
                 AGREED,
                 WITHDRAWN,
                 &[BORROWER],
             ),
-            way("lend", "貸した・始めた", AGREED, LENT, &[LENDER]),
-            way("return", "返ってきた・終わった", LENT, RETURNED, &[LENDER]),
-            way(
+            Transition::new("lend", "貸した・始めた", AGREED, LENT, &[LENDER]),
+            Transition::new("return", "返ってきた・終わった", LENT, RETURNED, &[LENDER]),
+            Transition::new(
                 "finish",
                 "役に立ったことを書く",
                 RETURNED,

@@ -21,12 +21,23 @@ pub struct ResourceRow {
     pub retired: i64,
     pub edition: i64,
     pub changed_at: i64,
+    /// 1 where it is a department's, or its group stands in the list.
+    pub owner_listed: i64,
 }
 
 const RESOURCE: &str = "SELECT r.id, r.sort, r.name, r.kind, r.words, r.conditions, r.fee, r.area, r.body, \
-    r.organisation, r.owner_title, r.retired, r.edition, r.changed_at FROM directory_resources r";
+    r.organisation, r.owner_title, r.retired, r.edition, r.changed_at, \
+    CAST(CASE WHEN r.organisation IS NULL OR o.listed = 1 THEN 1 ELSE 0 END AS BIGINT) AS owner_listed \
+    FROM directory_resources r LEFT JOIN directory_organisations o ON o.id = r.organisation";
+
+/// What is offered: a group that is not in the list any more offers nothing.
+const OFFERED: &str = "r.retired = 0 AND (r.organisation IS NULL OR o.listed = 1)";
 
 impl ResourceRow {
+    /// Whether everybody sees it.
+    pub fn is_offered(&self) -> bool {
+        self.retired == 0 && self.owner_listed == 1
+    }
     /// Its identifier.
     pub fn id(&self) -> Id {
         Id::from_stored(self.id.clone())
@@ -74,7 +85,7 @@ impl Wanted {
             }
         }
         let sql = format!(
-            "{RESOURCE} WHERE r.retired = 0{also} AND (r.sort, r.id) > ($1, $2) ORDER BY r.sort, r.id LIMIT $3"
+            "{RESOURCE} WHERE {OFFERED}{also} AND (r.sort, r.id) > ($1, $2) ORDER BY r.sort, r.id LIMIT $3"
         );
         (sql, values)
     }
@@ -112,13 +123,13 @@ pub async fn list_by_ids(queries: &impl Queries, ids: &[Id]) -> Outcome<Vec<Reso
 /// Resources of a group, at most 50.
 pub async fn list_of_group(queries: &impl Queries, group: &Id) -> Outcome<Vec<ResourceRow>> {
     let sql =
-        format!("{RESOURCE} WHERE r.organisation = $1 AND r.retired = 0 ORDER BY r.sort LIMIT 50");
+        format!("{RESOURCE} WHERE r.organisation = $1 AND {OFFERED} ORDER BY r.sort LIMIT 50");
     queries.all(&sql, params![group]).await
 }
 
 /// Resources of an area, at most 50.
 pub async fn list_of_area(queries: &impl Queries, area: &str) -> Outcome<Vec<ResourceRow>> {
-    let sql = format!("{RESOURCE} WHERE r.retired = 0 AND r.area = $1 ORDER BY r.sort LIMIT 50");
+    let sql = format!("{RESOURCE} WHERE {OFFERED} AND r.area = $1 ORDER BY r.sort LIMIT 50");
     queries.all(&sql, params![area]).await
 }
 
@@ -221,14 +232,16 @@ pub struct BusyRow {
     pub agreed_until: String,
 }
 
-/// Days on which a resource is promised, from today on, at most 30 spans.
+/// Days on which a resource is promised, from today on, at most 30 spans. What should be back and is not, is not free
+/// today.
 pub async fn list_busy(
     queries: &impl Queries,
     resource: &Id,
     today: &str,
 ) -> Outcome<Vec<BusyRow>> {
-    let sql = "SELECT agreed_from, agreed_until FROM directory_resource_requests WHERE resource = $1 \
-               AND state IN ('agreed', 'lent') AND agreed_until >= $2 ORDER BY agreed_from LIMIT 30";
+    let sql = "SELECT agreed_from, CASE WHEN agreed_until < $2 THEN $2 ELSE agreed_until END AS agreed_until \
+               FROM directory_resource_requests WHERE resource = $1 \
+               AND (state = 'lent' OR (state = 'agreed' AND agreed_until >= $2)) ORDER BY agreed_from LIMIT 30";
     queries.all(sql, params![resource, today]).await
 }
 

@@ -12,7 +12,7 @@ pub(super) const SOURCE: SearchSource =
 fn load<'a>(reads: &'a Reads, ids: &'a [Id]) -> Later<'a, Outcome<Vec<SearchDocument>>> {
     Box::pin(async move {
         let rows = list_by_ids(reads, ids).await?;
-        let live = rows.into_iter().filter(|r| r.retired == 0);
+        let live = rows.into_iter().filter(|r| r.is_offered());
         Ok(live
             .map(|row| SearchDocument {
                 text: [row.words.as_str(), &row.conditions, &row.fee].join("\n"),

@@ -74,7 +74,7 @@ async fn a_groups_notice_hangs_after_the_centres_yes_and_comes_down_by_itself() 
             ("words", "土曜の朝です。"),
             ("until", &until),
         ];
-        ok(&mut citizen, &post, 3).await;
+        ok(&mut citizen, &post, 4).await;
         let seen = citizen.fill(&post, &post, &fields).await;
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text);
         let mut visitor = site.browser();
@@ -303,5 +303,45 @@ async fn a_flood_of_questions_from_one_network_has_to_wait() {
         site.clock.pass(3_700);
         let seen = visitor.post(&ask, &[("words", "もしもし")]).await;
         assert_eq!(seen.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
+async fn a_form_of_the_desk_that_fails_fills_itself_and_leaves_the_others() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let id = centre(&site).await;
+        let page = format!("/centres/{id}");
+        let (ask, desk) = (format!("{page}/ask"), format!("{page}/desk"));
+        let mut staff = of(&site, Role::Staff);
+        let about = [
+            ("what", "about"),
+            ("words", "町の居間です。"),
+            ("coordinator", "地区担当の係"),
+            ("approval", "on"),
+        ];
+        staff.fill(&desk, &desk, &about).await;
+        let mut visitor = site.browser();
+        for words in ["駐車場はありますか", "自転車は置けますか"] {
+            visitor.fill(&ask, &ask, &[("words", words)]).await;
+        }
+        let sql =
+            "SELECT id AS text FROM directory_centre_questions WHERE words = '駐車場はありますか'";
+        let question = text(&site, sql).await;
+        let long = "長".repeat(2_001);
+        let answer = [
+            ("what", "question"),
+            ("question", question.as_str()),
+            ("decision", "public"),
+            ("answer", &long),
+        ];
+        let seen = staff.fill(&desk, &desk, &answer).await;
+        assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for word in ["町の居間です。", "value=\"地区担当の係\"", long.as_str()] {
+            assert!(seen.text.contains(word), "{engine:?} {word}");
+        }
+        assert_eq!(seen.text.matches("id=\"answer\"").count(), 1);
+        assert!(seen.text.contains("href=\"#answer\""));
+        assert!(seen.text.contains("id=\"answer-error\""));
     }
 }

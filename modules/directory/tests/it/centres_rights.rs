@@ -216,3 +216,37 @@ async fn nobody_writes_at_a_centre_who_is_not_theirs() {
         }
     }
 }
+
+#[tokio::test]
+async fn who_edits_a_centre_but_no_local_body_does_not_write_to_local_bodies() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let id = centre(&site).await;
+        let (desk, editors) = (
+            format!("/centres/{id}/desk"),
+            format!("/centres/{id}/editors"),
+        );
+        let mut staff = of(&site, Role::Staff);
+        let seen = staff.fill(&desk, &editors, &[]).await;
+        let code = seen.text.split("<code>").nth(1).unwrap();
+        let join = format!("/centres/join/{}", code.split('<').next().unwrap());
+        let mut editor = of(&site, Role::CommitteeMember);
+        let page = editor.get(&join).await.text;
+        assert!(page.contains("noindex") && page.contains("no-referrer"));
+        editor.fill(&join, &join, &[]).await;
+        let write = format!("/centres/{id}/post");
+        let shown = editor.get(&write).await.text;
+        assert!(!shown.contains("value=\"local\"") && !shown.contains("name=\"group\""));
+        let until = day(5);
+        let fields = [
+            ("audience", "local"),
+            ("title", "題"),
+            ("words", "言葉"),
+            ("until", until.as_str()),
+        ];
+        let seen = editor.fill(&write, &write, &fields).await;
+        assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{engine:?}");
+        let shown = staff.get(&write).await.text;
+        assert!(shown.contains("value=\"local\"") && shown.contains("name=\"group\""));
+    }
+}

@@ -17,6 +17,7 @@ mod groups_secret;
 mod imports;
 mod imports_groups;
 mod near;
+mod near_gone;
 mod near_large;
 mod neighbours;
 mod people_asked;

@@ -341,3 +341,104 @@ async fn what_is_lent_is_asked_back_the_day_before_and_again_and_the_asker_is_fo
         assert_eq!(text(&site, rest).await, "役に立った");
     }
 }
+
+#[tokio::test]
+async fn what_is_out_is_lent_to_nobody_else_until_it_is_back_and_is_not_shown_as_free() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let (tent, _) = of_group(&site).await;
+        let database = &site.city.database;
+        let lender = person(Role::GroupEditor);
+        let first = asked(&site, &tent, 1, 2).await;
+        let second = asked(&site, &tent, 4, 5).await;
+        for (request, days) in [(&first, days(1, 2)), (&second, days(4, 5))] {
+            let request = request.clone();
+            let offer = MakeOffer { request, days };
+            database.carry_out(&lender, offer).await.unwrap();
+        }
+        let step = |request: &Id, way: &str| StepRequest {
+            request: request.clone(),
+            way: way.into(),
+            words: String::new(),
+        };
+        database
+            .carry_out(&lender, step(&first, "lend"))
+            .await
+            .unwrap();
+        // The day of the second has come; the first did not bring it back.
+        site.clock.pass_days(4);
+        let page = format!("/resources/{tent}");
+        let shown = ok(&mut site.browser(), &page, 4).await;
+        assert!(
+            shown.contains("11月21日") || shown.contains("11月22日"),
+            "{shown}"
+        );
+        let busy = directory::resources::queries::list_busy(&database.reads(), &tent, &day(4))
+            .await
+            .unwrap();
+        assert_eq!(busy.len(), 2, "{engine:?}");
+        assert_eq!(busy[0].agreed_until, day(4), "overdue is not free today");
+        let path = format!("/resources/requests/{second}");
+        let seen = of(&site, Role::GroupEditor)
+            .fill(&path, &path, &[("way", "lend")])
+            .await;
+        assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(seen.text.contains("返ってきていません"), "{}", seen.text);
+        assert!(seen.text.contains("href=\"#do\"") && seen.text.contains("id=\"do\""));
+        database
+            .carry_out(&lender, step(&first, "return"))
+            .await
+            .unwrap();
+        database
+            .carry_out(&lender, step(&second, "lend"))
+            .await
+            .unwrap();
+    }
+}
+
+#[tokio::test]
+async fn two_lend_one_thing_at_once_and_one_of_them_is_told() {
+    for engine in engines() {
+        let site = city(engine).await;
+        let (tent, _) = of_group(&site).await;
+        let database = &site.city.database;
+        let lender = person(Role::GroupEditor);
+        let first = asked(&site, &tent, 0, 0).await;
+        let second = asked(&site, &tent, 4, 5).await;
+        for (request, days) in [(&first, days(0, 0)), (&second, days(4, 5))] {
+            let request = request.clone();
+            let offer = MakeOffer { request, days };
+            database.carry_out(&lender, offer).await.unwrap();
+        }
+        let lend = |request: &Id| StepRequest {
+            request: request.clone(),
+            way: "lend".into(),
+            words: String::new(),
+        };
+        let early = database.carry_out(&lender, lend(&second)).await;
+        let fault = early.err().unwrap();
+        assert!(
+            fault
+                .field_faults()
+                .iter()
+                .any(|f| f.key == "field-resources-promised"),
+            "{fault}"
+        );
+        site.clock.pass_days(1);
+        let (a, b) = tokio::join!(
+            database.carry_out(&lender, lend(&first)),
+            database.carry_out(&lender, lend(&second)),
+        );
+        assert!(a.is_ok() != b.is_ok(), "{engine:?}: {a:?} {b:?}");
+        let fault = a.err().or(b.err()).unwrap();
+        assert!(
+            fault
+                .field_faults()
+                .iter()
+                .any(|f| matches!(f.key, "field-resources-out" | "field-resources-promised")),
+            "{fault}"
+        );
+        let out = text(&site, "SELECT resource AS text FROM directory_resource_out").await;
+        assert_eq!(out, tent.to_string());
+    }
+}

@@ -392,7 +392,7 @@ committee-part-answer = 答え
 committee-mail-opinion-subject = { $committee }の意見が公表されました（答えをお願いします）
 committee-mail-opinion-body = { $committee }の意見が公表され、担当課の答えを待っています。
     関係する項目: { $item }
-    市のサイトにログインし、「デスク」を開いて、意見を読み、答えの案を書いてください。
+    市のサイトにサインインし、「デスク」を開いて、意見を読み、答えの案を書いてください。
     行きちがいですでに答えを書かれたときは、お許しください。
 committee-field-round = 評価の回
 committee-field-round-help = 評価のときに出た意見なら、どの回かを選びます。

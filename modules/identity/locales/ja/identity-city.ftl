@@ -1,5 +1,5 @@
 identity-people-lead = だれがどの役割を持っているかを見て、招待し、役割を渡します。
-identity-people-search = お名前・メールアドレス・ログイン名
+identity-people-search = お名前・メールアドレス・サインイン名
 identity-search = 探す
 identity-people-none = 見つかりませんでした
 identity-people-none-text = ことばを短くして、もう一度お探しください。
@@ -92,7 +92,7 @@ identity-slip-lead = パソコンやスマートフォンで、次のように�
 identity-slip-open = このアドレスを開きます。
 identity-slip-type = この番号を書きます。
 identity-slip-password = お名前とパスワードを決めます。
-identity-slip-login = 次からは、このログイン番号でログインできます。
+identity-slip-login = 次からは、このサインイン番号でサインインできます。
 identity-slip-until = この番号は { $day } まで使えます。
 identity-slip-help = わからないときは、お気軽にどうぞ。
 identity-slip-once = この用紙はいま一度だけ表示されます。印刷するか、書き写してお渡しください。

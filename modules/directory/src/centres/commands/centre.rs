@@ -1,5 +1,5 @@
 //! Which places have a page, what stands on it, who edits it.
-use super::edited;
+use super::{Whose, edited, follow};
 use crate::{
     centres::{model, policy, queries},
     organisations::commands::code_hash,
@@ -32,6 +32,7 @@ impl Command for SwitchCentre {
             params![&self.place, self.on, at],
         )
         .await?;
+        follow(unit, &permit, Whose::Centre(&self.place)).await?;
         unit.note(Entry::new("directory.switch-centre", &self.place));
         Ok(())
     }

@@ -9,6 +9,7 @@ pub use due::Tidy;
 pub use posts::{
     AddMeeting, DecidePost, KIND, Post, RemoveMeeting, ReplyToPost, SolvePost, WithdrawPost,
 };
+pub(crate) use posts::{Whose, follow};
 pub use questions::{AnswerCentre, AskCentre, CloseQuestion};
 
 use super::{

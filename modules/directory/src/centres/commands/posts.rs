@@ -51,7 +51,15 @@ impl Command for Post {
     async fn carry_out(self, unit: &mut Unit) -> Outcome<(Id, bool)> {
         let centre = queries::get_centre(unit, &self.centre).await?;
         let (permit, own) = match &self.organisation {
-            None => (edited(unit, &self.centre).await?.1, true),
+            None => {
+                let permit = edited(unit, &self.centre).await?.1;
+                if self.local {
+                    let local = is_local(unit).await?;
+                    policy::local(unit.actor(), local)
+                        .map_err(|_| Fault::field("audience", "field-centres-local"))?;
+                }
+                (permit, true)
+            }
             Some(organisation) => {
                 let (permit, local) = voice(unit, organisation).await?;
                 if self.local && !local {
@@ -112,6 +120,25 @@ fn visibility(shown: bool, local: bool) -> Visibility {
     }
 }
 
+/// Which posts something happened to, all at once.
+pub(crate) enum Whose<'a> {
+    /// Those of a group that came into the list or left it.
+    Group(&'a Id),
+    /// Those of a centre that was opened or closed.
+    Centre(&'a Id),
+}
+
+/// What hangs publicly goes out of sight with its group or its centre, and comes back with it.
+pub(crate) async fn follow(unit: &mut Unit, permit: &Permit, whose: Whose<'_>) -> Outcome<()> {
+    for row in queries::list_shown_of(unit, &whose).await? {
+        let id = Id::from_stored(row.id);
+        let seen = visibility(row.group_listed == 1 && row.centre_on == 1, false);
+        unit.update_record(permit, &id, &row.title, seen).await?;
+        unit.note(Entry::new("directory.follow-post", &id));
+    }
+    Ok(())
+}
+
 pub(super) async fn set_state(
     unit: &mut Unit,
     permit: &Permit,
@@ -130,7 +157,8 @@ pub(super) async fn set_state(
     if changed == 0 {
         return Err(Fault::new(&Code::CHANGED_MEANWHILE));
     }
-    let seen = visibility(state == "shown", row.audience == "local");
+    let shown = state == "shown" && row.group_listed == 1 && row.centre_on == 1;
+    let seen = visibility(shown, row.audience == "local");
     unit.update_record(permit, &id, &row.title, seen).await
 }
 
@@ -215,7 +243,7 @@ impl Command for ReplyToPost {
         let is_local = is_local(unit).await?;
         let permit = policy::local(unit.actor(), is_local)?;
         let row = queries::get_post(unit, &self.post).await?;
-        if row.audience != "local" || row.state != "shown" {
+        if row.audience != "local" || row.state != "shown" || row.group_listed == 0 {
             return Err(Fault::new(&Code::NOT_FOUND));
         }
         match &self.organisation {

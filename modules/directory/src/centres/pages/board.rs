@@ -33,6 +33,8 @@ struct View {
     post: PostRow,
     replies: Vec<ReplyRow>,
     voices: Vec<Choice>,
+    /// Its author, its centre, staff: they say that it is solved, and take it down.
+    may_own: bool,
     form: Typed,
 }
 
@@ -63,7 +65,7 @@ pub(super) async fn list(context: Context, Asked(query): Asked<Query>) -> Answer
     })
 }
 
-/// Three queries.
+/// Three queries; four for those who neither wrote it nor are staff.
 pub(super) async fn page(context: Context, Path(post): Path<String>) -> Answer {
     show(&context, &post, Typed::default()).await
 }
@@ -79,10 +81,19 @@ async fn show(context: &Context, post: &str, form: Typed) -> Answer {
     })?;
     let id = Id::parse(post)?;
     let row = queries::get_post(context.reads(), &id).await?;
-    if row.audience != "local" || row.state != "shown" {
+    if row.audience != "local" || row.state != "shown" || row.group_listed == 0 {
         return Err(web::not_found());
     }
     let replies = queries::list_replies(context.reads(), &id).await?;
+    let mine = |v: &VoiceRow| row.organisation.as_deref() == Some(v.id.as_str());
+    let may_own = policy::EDIT.allows(context.actor())
+        || own.iter().any(mine)
+        || queries::is_editor(
+            context.reads(),
+            &Id::from_stored(row.centre.clone()),
+            context.actor(),
+        )
+        .await?;
     let page = Page::new(context, row.title.clone())
         .under("/centres", context.t("centres-title"))
         .under("/centres/board", context.t("centres-board"))
@@ -90,6 +101,7 @@ async fn show(context: &Context, post: &str, form: Typed) -> Answer {
     let view = View {
         page,
         post: row,
+        may_own,
         replies,
         voices: voices(&own, form.value("organisation")),
         form,

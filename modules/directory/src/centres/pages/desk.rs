@@ -81,6 +81,9 @@ struct View {
     may_set: bool,
     code: String,
     link: String,
+    /// What the centre says of itself.
+    about: Typed,
+    /// What was typed at a notice or a question.
     form: Typed,
 }
 
@@ -111,14 +114,19 @@ async fn show(context: &Context, id: &str, back: Option<Typed>, code: &str) -> A
     } else {
         StatusCode::OK
     };
-    let form = back.unwrap_or_else(|| {
+    let stored = || {
         let approval = if centre.approval == 1 { "on" } else { "" };
         Typed::of([
             ("words", centre.words.as_str()),
             ("coordinator", &centre.coordinator),
             ("approval", approval),
         ])
-    });
+    };
+    let (about, form) = match back {
+        Some(typed) if matches!(typed.value("what"), "post" | "question") => (stored(), typed),
+        Some(typed) => (typed, Typed::default()),
+        None => (stored(), Typed::default()),
+    };
     let view = View {
         page,
         waiting: queries::list_waiting(reads, &centre_id).await?,
@@ -130,6 +138,7 @@ async fn show(context: &Context, id: &str, back: Option<Typed>, code: &str) -> A
         may_set,
         link: format!("{}/centres/join/{code}", context.origin()),
         code: code.to_owned(),
+        about,
         form,
         centre,
     };

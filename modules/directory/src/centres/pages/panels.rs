@@ -30,14 +30,24 @@ pub(in crate::centres) const PANELS: &[Panel] = &[
 #[template(path = "centres/panel.html")]
 struct View {
     title: String,
+    /// Whether what leads on is a name, and whether the line under it was written here: in the language of the city.
+    named: bool,
+    written: bool,
     lines: Vec<(String, String, String)>,
 }
 
-fn made(title: String, lines: Vec<(String, String, String)>) -> Outcome<String> {
+fn made(title: String, named: bool, lines: Vec<(String, String, String)>) -> Outcome<String> {
     if lines.is_empty() {
         return Ok(String::new());
     }
-    View { title, lines }.render().map_err(Fault::internal)
+    View {
+        title,
+        named,
+        written: false,
+        lines,
+    }
+    .render()
+    .map_err(Fault::internal)
 }
 
 /// One query.
@@ -52,7 +62,11 @@ fn of_place<'a>(context: &'a Context, id: &'a Id) -> Later<'a, Outcome<String>> 
                 context.t("centres-see-text"),
             )
         });
-        made(context.t("centres-page"), lines.into_iter().collect())
+        made(
+            context.t("centres-page"),
+            false,
+            lines.into_iter().collect(),
+        )
     })
 }
 
@@ -65,7 +79,7 @@ fn of_group<'a>(context: &'a Context, id: &'a Id) -> Later<'a, Outcome<String>> 
             let when = format!("{day} {}–{} {}", m.begins, m.ends, m.note);
             (format!("/centres/{}", m.centre), m.centre_name, when)
         });
-        made(context.t("centres-meets-at"), lines.collect())
+        made(context.t("centres-meets-at"), true, lines.collect())
     })
 }
 
@@ -81,6 +95,6 @@ fn of_area<'a>(context: &'a Context, id: &'a Id) -> Later<'a, Outcome<String>> {
             };
             (format!("/centres/{}", c.place), c.name, text)
         });
-        made(context.t("centres-title"), lines.collect())
+        made(context.t("centres-title"), true, lines.collect())
     })
 }

@@ -4,7 +4,7 @@ use crate::centres::{
     commands::{AddMeeting, Post, RemoveMeeting, WithdrawPost},
     model::Times,
     policy,
-    queries::{self, CentreRow},
+    queries::{self, CentreRow, PostRow},
 };
 use askama::Template;
 use axum::extract::Path;
@@ -19,6 +19,10 @@ struct PostView {
     voices: Vec<Choice>,
     audiences: Vec<Choice>,
     may_edit: bool,
+    /// Whether they may write in the name of a group that is not theirs.
+    may_name: bool,
+    /// What the groups of the reader wrote here.
+    written: Vec<PostRow>,
     form: Typed,
 }
 
@@ -54,7 +58,7 @@ fn frame(context: &Context, centre: &CentreRow, title: &str) -> Page {
         .here()
 }
 
-/// Three queries.
+/// Four queries.
 pub(super) async fn post_page(context: Context, Path(id): Path<String>) -> Answer {
     show_post(&context, &id, Typed::default()).await
 }
@@ -66,7 +70,9 @@ async fn show_post(context: &Context, id: &str, form: Typed) -> Answer {
         let chosen = form.value("audience");
         Choice::new(a, label, if chosen.is_empty() { "public" } else { chosen })
     };
-    let local = may_edit || own.iter().any(|v| v.is_local == 1);
+    let local = policy::local(context.actor(), own.iter().any(|v| v.is_local == 1)).is_ok();
+    let place = Id::from_stored(centre.place.clone());
+    let written = queries::list_written(context.reads(), &place, context.actor()).await?;
     let audiences = if local {
         vec![audience("public"), audience("local")]
     } else {
@@ -77,6 +83,8 @@ async fn show_post(context: &Context, id: &str, form: Typed) -> Answer {
         voices: voices(&own, form.value("organisation")),
         audiences,
         may_edit,
+        may_name: context.may(&policy::SPEAK),
+        written,
         centre,
         form,
     };

@@ -1,10 +1,14 @@
 //! Taking an entry further: handing in, returning, registering, renewing; and what comes due by itself.
 use super::{Found, facets::relist, save::visibility};
-use crate::organisations::{
-    cycle,
-    model::{self, Coming},
-    policy,
-    queries::{OrganisationRow, get_organisation},
+use crate::{
+    centres,
+    organisations::{
+        cycle,
+        model::{self, Coming},
+        policy,
+        queries::{OrganisationRow, get_organisation},
+    },
+    resources,
 };
 use jiff::{Timestamp, civil::Date};
 use kernel::{Fault, Id, Outcome, Permit};
@@ -129,6 +133,10 @@ pub(super) async fn step(
     unit.update_record(permit, &id, &after.name, visibility(after.published_at))
         .await?;
     relist(unit, permit, &after, row.listed == 1).await?;
+    if after.listed != row.listed {
+        resources::commands::follow_owner(unit, permit, &id, after.listed == 1).await?;
+        centres::commands::follow(unit, permit, centres::commands::Whose::Group(&id)).await?;
+    }
     unit.note(Entry::new(action(way), &id));
     Ok(())
 }

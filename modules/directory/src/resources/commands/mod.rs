@@ -13,7 +13,7 @@ use crate::{
     terms::{Scheme, queries::find_term},
 };
 use kernel::{Check, Code, Fault, Id, Outcome, Permit};
-use store::{Command, Entry, Unit, Visibility, params};
+use store::{Command, Entry, FromQueryResult, Queries, Unit, Visibility, params};
 
 /// Kind of the record of a resource.
 pub const KIND: &str = "directory.resource";
@@ -53,6 +53,43 @@ async fn checked(unit: &Unit, content: &mut Content) -> Outcome<()> {
     } else {
         Err(Fault::field("area", "field-places-choice"))
     }
+}
+
+fn visibility(retired: bool, owner_listed: bool) -> Visibility {
+    match (owner_listed, retired) {
+        (false, _) => Visibility::Private,
+        (true, true) => Visibility::Staff,
+        (true, false) => Visibility::Public,
+    }
+}
+
+/// What a group offers goes with the group: out of sight where it leaves the list, and back with it.
+pub(crate) async fn follow_owner(
+    unit: &mut Unit,
+    permit: &Permit,
+    group: &Id,
+    listed: bool,
+) -> Outcome<()> {
+    let owned: Vec<OwnedRow> = unit
+        .all(
+            "SELECT id, name, retired FROM directory_resources WHERE organisation = $1 ORDER BY sort, id LIMIT 1000",
+            params![group],
+        )
+        .await?;
+    for row in owned {
+        let id = Id::from_stored(row.id);
+        let seen = visibility(row.retired == 1, listed);
+        unit.update_record(permit, &id, &row.name, seen).await?;
+        unit.note(Entry::new("directory.follow-owner", &id));
+    }
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct OwnedRow {
+    id: String,
+    name: String,
+    retired: i64,
 }
 
 /// Registers a resource (登録).
@@ -141,11 +178,7 @@ impl Command for UpdateResource {
         if changed == 0 {
             return Err(Fault::new(&Code::CHANGED_MEANWHILE));
         }
-        let seen = if row.retired == 0 {
-            Visibility::Public
-        } else {
-            Visibility::Staff
-        };
+        let seen = visibility(row.retired == 1, row.owner_listed == 1);
         unit.update_record(&permit, &self.resource, &c.name, seen)
             .await?;
         let entry = Entry::new("directory.update-resource", &self.resource);
@@ -173,11 +206,7 @@ impl Command for RetireResource {
             params![&self.resource, self.retired, at],
         )
         .await?;
-        let seen = if self.retired {
-            Visibility::Staff
-        } else {
-            Visibility::Public
-        };
+        let seen = visibility(self.retired, row.owner_listed == 1);
         unit.update_record(&permit, &self.resource, &row.name, seen)
             .await?;
         unit.note(Entry::new("directory.retire-resource", &self.resource));

@@ -8,7 +8,7 @@ use crate::resources::{
 };
 use kernel::{Check, Code, Fault, Id, Outcome, Permit};
 use notify::Message;
-use store::{Command, Entry, Unit, Visibility, on_constraint, params};
+use store::{Command, Entry, Queries, Unit, Visibility, on_constraint, params};
 use workflow::{Seats, Standing};
 
 /// Asks for a resource (照会).
@@ -30,7 +30,7 @@ impl Command for AskResource {
     async fn carry_out(self, unit: &mut Unit) -> Outcome<Id> {
         let permit = policy::ASK.permit(unit.actor())?;
         let row = queries::get_resource(unit, &self.resource).await?;
-        if row.retired == 1 {
+        if !row.is_offered() {
             return Err(Fault::new(&Code::NOT_FOUND));
         }
         let mut check = Check::new();
@@ -151,7 +151,7 @@ pub struct StepRequest {
 impl Command for StepRequest {
     type Outcome = ();
     async fn carry_out(self, unit: &mut Unit) -> Outcome<()> {
-        let (row, permit, standing, _) = met(unit, &self.request).await?;
+        let (row, permit, standing, exclusive) = met(unit, &self.request).await?;
         if self.way == "agree" {
             return Err(Fault::new(&workflow::faults::UNKNOWN_STEP).with("step", &self.way));
         }
@@ -186,6 +186,9 @@ impl Command for StepRequest {
             params![&self.request, &taken.to, reason, effect, next, lent],
         )
         .await?;
+        if exclusive {
+            hand_over(unit, &permit, &row, &taken.to).await?;
+        }
         if !cycle::holds(&taken.to) {
             unit.write(
                 &permit,
@@ -197,6 +200,46 @@ impl Command for StepRequest {
         unit.note(Entry::new(action(&self.way), &self.request));
         Ok(())
     }
+}
+
+/// A thing or a room is out with one at a time, from when it was handed over until it is back, whatever was promised; and
+/// nobody takes it over days that another was promised.
+async fn hand_over(unit: &mut Unit, permit: &Permit, row: &RequestRow, to: &str) -> Outcome<()> {
+    if to != cycle::LENT {
+        unit.write(
+            permit,
+            "DELETE FROM directory_resource_out WHERE request = $1",
+            params![&row.id],
+        )
+        .await?;
+        return Ok(());
+    }
+    let today = kernel::in_japan(unit.at()).date().to_string();
+    let promised = unit
+        .number(
+            "SELECT COUNT(*) AS n FROM directory_resource_days WHERE resource = $1 AND request <> $2 \
+             AND day >= $3 AND day <= $4",
+            params![&row.resource, &row.id, today, &row.agreed_until],
+        )
+        .await?;
+    if promised > 0 {
+        return Err(Fault::field("do", "field-resources-promised"));
+    }
+    let out = unit
+        .write(
+            permit,
+            "INSERT INTO directory_resource_out (resource, request) VALUES ($1, $2)",
+            params![&row.resource, &row.id],
+        )
+        .await;
+    on_constraint(
+        out,
+        "uq_directory_resource_out",
+        "directory_resource_out.resource",
+        "do",
+        "field-resources-out",
+    )?;
+    Ok(())
 }
 
 fn action(way: &str) -> &'static str {

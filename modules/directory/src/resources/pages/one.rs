@@ -31,7 +31,7 @@ pub(super) async fn page(context: Context, Path(id): Path<String>) -> Answer {
     let reads = context.reads();
     let row = queries::get_resource(reads, &id).await?;
     let may_keep = keeps(&context, &row).await?;
-    if row.retired == 1 && !may_keep {
+    if !row.is_offered() && !may_keep {
         return Err(web::not_found());
     }
     let today = context.city().database.clock().today().to_string();
@@ -70,7 +70,7 @@ struct AskView {
 
 async fn offered(context: &Context, id: &str) -> Outcome<ResourceRow> {
     let row = queries::get_resource(context.reads(), &Id::parse(id)?).await?;
-    if row.retired == 1 {
+    if !row.is_offered() {
         return Err(Fault::new(&Code::NOT_FOUND));
     }
     Ok(row)

@@ -24,6 +24,9 @@ pub(in crate::resources) const PANELS: &[Panel] = &[
 #[template(path = "centres/panel.html")]
 struct View {
     title: String,
+    /// Whether what leads on is a name, and whether the line under it was written here: in the language of the city.
+    named: bool,
+    written: bool,
     lines: Vec<(String, String, String)>,
 }
 
@@ -36,7 +39,13 @@ fn made(title: String, rows: Vec<ResourceRow>, owner: bool) -> Outcome<String> {
         (format!("/resources/{}", r.id), r.name, text)
     });
     let lines = lines.collect();
-    View { title, lines }.render().map_err(Fault::internal)
+    let view = View {
+        title,
+        named: true,
+        written: true,
+        lines,
+    };
+    view.render().map_err(Fault::internal)
 }
 
 /// One query.
