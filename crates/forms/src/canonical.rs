@@ -185,11 +185,7 @@ impl<'a> Judge<'a> {
         max: Option<Decimal>,
         decimals: u8,
     ) -> String {
-        let value = Decimal::parse(typed).or_else(|| {
-            let folded = fold(typed);
-            Decimal::parse(folded.trim().strip_suffix(&fold(unit))?)
-        });
-        let Some(value) = value else {
+        let Some(value) = read_number(typed, unit) else {
             return self.read(typed, None, "forms-answer-number");
         };
         if value.decimals() > u32::from(decimals) {
@@ -387,4 +383,12 @@ fn clean(text: &str, lines: bool) -> String {
         })
         .collect();
     kept.trim().to_owned()
+}
+
+/// A number as people type it: 12, １２, 12人 where the unit is 人.
+pub(crate) fn read_number(typed: &str, unit: &str) -> Option<Decimal> {
+    Decimal::parse(typed).or_else(|| {
+        let folded = fold(typed);
+        Decimal::parse(folded.trim().strip_suffix(&fold(unit))?)
+    })
 }

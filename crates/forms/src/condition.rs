@@ -1,5 +1,5 @@
 //! When a question is shown: what earlier answers must say. Answers to questions that are hidden count as not given.
-use crate::{Answer, Answers, Decimal, FormContent};
+use crate::{Answer, Answers, Decimal, FormContent, QuestionKind, canonical::read_number};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -44,7 +44,12 @@ pub enum Is {
     AtLeast(String),
 }
 
-fn holds(condition: Option<&Condition>, answers: &Answers, shown: &BTreeSet<String>) -> bool {
+fn holds(
+    content: &FormContent,
+    condition: Option<&Condition>,
+    answers: &Answers,
+    shown: &BTreeSet<String>,
+) -> bool {
     condition.is_none_or(|c| {
         c.all.iter().all(|test| {
             let answer = answers
@@ -63,7 +68,7 @@ fn holds(condition: Option<&Condition>, answers: &Answers, shown: &BTreeSet<Stri
                 },
                 Is::AtLeast(least) => match answer {
                     Some(Answer::Number(value) | Answer::Scale { value, .. }) => {
-                        Decimal::parse(value)
+                        number_of(content, &test.question, value)
                             .zip(Decimal::parse(least))
                             .is_some_and(|(value, least)| value >= least)
                     }
@@ -74,15 +79,23 @@ fn holds(condition: Option<&Condition>, answers: &Answers, shown: &BTreeSet<Stri
     })
 }
 
+/// The number that somebody typed, with or without its unit: what is not yet made canonical counts as it will.
+fn number_of(content: &FormContent, question: &str, typed: &str) -> Option<Decimal> {
+    match content.question(question).map(|q| &q.kind) {
+        Some(QuestionKind::Number { unit, .. }) => read_number(typed, unit),
+        _ => Decimal::parse(typed),
+    }
+}
+
 /// Keys of the questions that these answers let a person see.
 pub fn visible(content: &FormContent, answers: &Answers) -> BTreeSet<String> {
     let mut shown = BTreeSet::new();
     for section in &content.sections {
-        if !holds(section.show_if.as_ref(), answers, &shown) {
+        if !holds(content, section.show_if.as_ref(), answers, &shown) {
             continue;
         }
         for question in &section.questions {
-            if holds(question.show_if.as_ref(), answers, &shown) {
+            if holds(content, question.show_if.as_ref(), answers, &shown) {
                 shown.insert(question.key.clone());
             }
         }

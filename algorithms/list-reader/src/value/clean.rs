@@ -60,15 +60,16 @@ pub(super) fn clean(form: Form, raw: &str) -> Clean {
             // A line break at the end is how a wrapped cell is often left; it is a blank like others.
             causes.push(Cause::Spaces);
         }
-        let next = unguarded(trimmed).to_owned();
+        let mut next = unguarded(trimmed).to_owned();
+        // What was a line of its own may now stand behind an apostrophe.
+        if form != Form::Text && next.contains('\n') {
+            next = joined(&next);
+            causes.push(Cause::Newline);
+        }
         if next == text {
             break;
         }
         text = next;
-    }
-    if form != Form::Text && text.contains('\n') {
-        text = joined(&text);
-        causes.push(Cause::Newline);
     }
     if matches!(form, Form::Line | Form::Text) {
         if text.contains(|c| ('\u{FF66}'..='\u{FF9F}').contains(&c)) {

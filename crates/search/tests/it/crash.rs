@@ -125,7 +125,7 @@ async fn an_index_of_another_version_of_other_sources_or_of_another_journal_is_m
         meta.replace(from, to)
     };
     let cases = [
-        older("\\\"shape\\\":2", "\\\"shape\\\":0"),
+        older("\\\"shape\\\":3", "\\\"shape\\\":0"),
         older("\\\"rules\\\":1", "\\\"rules\\\":0"),
         older("things.group things.note", "things.note"),
         older("\\\"chain\\\":\\\"", "\\\"chain\\\":\\\"0"),

@@ -44,7 +44,7 @@ pub static ATTEMPTS: Module = Module {
 
 /// A city with the directory.
 pub async fn city(engine: Engine) -> TestSite {
-    let modules = vec![&OUTBOX, &workflow::MODULE, &directory::MODULE];
+    let modules = vec![&OUTBOX, &ATTEMPTS, &workflow::MODULE, &directory::MODULE];
     let ports = Ports::of([port::<dyn Accounts>(Arc::new(FakeAccounts))]);
     TestSite::wired(engine, modules, ports, Arc::new(ByRole)).await
 }
