@@ -295,12 +295,15 @@ async fn save(context: Context, Path(id): Path<String>, form: Form) -> Answer {
     }
 }
 
+/// The word for where a request is, the steps that lead on from there with their words, and the request.
+type RequestLine = (String, Vec<(String, String)>, JoinRow);
+
 #[derive(Template)]
 #[template(path = "neighbours/requests.html")]
 struct RequestsView {
     page: Page,
     id: String,
-    rows: Vec<(String, Vec<(String, String)>, JoinRow)>,
+    rows: Vec<RequestLine>,
 }
 
 /// Three queries. Only officers of the group read them.
