@@ -146,6 +146,7 @@ for (const javascript of [true, false]) {
     await main.locator("input[name=email]").fill("だれか");
     await press(page, "確認のメールを送る");
     await main.locator(".field__error").first().waitFor();
+    await checkPage(page, { name: `meet-7-no-address-${how}`, status: 422 });
     await main.locator("input[name=email]").fill(address);
     await main.locator("input[name=rhythm][value=weekly]").check();
     await press(page, "確認のメールを送る");

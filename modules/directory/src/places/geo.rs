@@ -163,8 +163,10 @@ pub fn map(boundary: Option<&Boundary>, pins: &[Pin], label: &str) -> Option<Str
             (north - y) * scale + EDGE,
         )
     };
+    // What holds links is no picture to those who hear it: the links would be lost.
+    let role = if pins.is_empty() { "img" } else { "group" };
     let mut svg = format!(
-        "<svg viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" role=\"img\" aria-label=\"{}\">",
+        "<svg viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" role=\"{role}\" aria-label=\"{}\">",
         escaped(label)
     );
     if let Some(boundary) = boundary {
