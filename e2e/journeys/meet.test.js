@@ -163,7 +163,8 @@ for (const javascript of [true, false]) {
     // whoever would rather not give an address reads the same as a feed
     await page.goto(at(group));
     const feed = await main.locator('a[type="application/atom+xml"]').first().getAttribute("href");
-    const answer = await page.request.get(at(feed));
+    const reader = await visitor(browser, { javascript });
+    const answer = await reader.goto(at(feed));
     assert.equal(answer.status(), 200);
     assert.match(answer.headers()["content-type"], /^application\/atom\+xml/);
     assert.match(await answer.text(), /<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom"/);

@@ -37,9 +37,10 @@ export function watch(page, { javascript = true } = {}) {
 
 /**
  * Looks at the page that is open: accessibility (WCAG 2.2 AA and best practice, no violation), no
- * sideways scrolling, one h1, a language, nothing in the console, no other host asked. Leaves
- * screenshots in e2e/output/. Where the page runs without JavaScript, axe cannot run and is left
- * out, and only the narrow screen is looked at: every address is looked at with JavaScript too.
+ * sideways scrolling, one h1, a language, nothing in the console, no other host asked. Leaves a
+ * picture in e2e/output/ of a page that is wrong, or of every page where PICTURES is set. Where the
+ * page runs without JavaScript, axe cannot run and is left out, and only the narrow screen is looked
+ * at: every address is looked at with JavaScript too.
  * @param {import("playwright-core").Page} page
  * @param {{name?: string, widths?: number[], status?: number}} [options] the name is that of the
  * screenshots; the status, if it is not 200, is one that the browser may complain of
@@ -58,8 +59,10 @@ export async function checkPage(page, { name, status = 200, widths } = {}) {
     if (notes.javascript) {
       wrong.push(...(await violations(page)).map((line) => `${width} px: ${line}`));
     }
-    const path = `${OUTPUT}${fileName(page, name, notes)}-${width}.jpg`;
-    await page.screenshot({ fullPage: true, type: "jpeg", quality: 80, path });
+    if (wrong.length > 0 || process.env.PICTURES) {
+      const path = `${OUTPUT}${fileName(page, name, notes)}-${width}.jpg`;
+      await page.screenshot({ fullPage: true, type: "jpeg", quality: 80, path });
+    }
   }
   if (before) await page.setViewportSize(before);
   const refused = `the server responded with a status of ${status} `;
